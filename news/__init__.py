@@ -1,0 +1,1 @@
+"""Articles, photos, search and the editors' desk."""

@@ -1,0 +1,65 @@
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from news.bin.kinds import recoverable_models
+from news.bin.pages import NoWayBack, restore_page
+from news.models.binned import BinEntry
+
+
+def _may_restore_page(user: Any, entry: BinEntry) -> bool:
+    return bool(entry.parent and entry.parent.permissions_for_user(user).can_add_subpage())
+
+
+def _may_restore(user: Any, model: Any) -> bool:
+    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+
+
+def bin_index(request: HttpRequest) -> HttpResponse:
+    rows = [
+        {"kind": "page", "pk": entry.pk, "title": entry.page.title, "type": entry.page.specific_class._meta.verbose_name,
+         "deleted_at": entry.deleted_at, "deleted_by": entry.deleted_by}
+        for entry in BinEntry.objects.select_related("page", "parent", "deleted_by")
+        if _may_restore_page(request.user, entry)
+    ]
+    for model in recoverable_models():
+        if _may_restore(request.user, model):
+            rows += [
+                {"kind": model._meta.model_name, "pk": item.pk, "title": str(item), "type": model._meta.verbose_name,
+                 "deleted_at": item.deleted_at, "deleted_by": item.deleted_by}
+                for item in model.everything.binned().select_related("deleted_by")
+            ]
+    for row in rows:
+        row["until"] = row["deleted_at"] + datetime.timedelta(days=settings.BIN_DAYS)
+    rows.sort(key=lambda row: row["deleted_at"], reverse=True)
+    return render(request, "admin/bin.html", {"rows": rows, "days": settings.BIN_DAYS})
+
+
+@require_POST
+def restore(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    if kind == "page":
+        entry = get_object_or_404(BinEntry.objects.select_related("page", "parent"), pk=pk)
+        if not _may_restore_page(request.user, entry):
+            raise PermissionDenied
+        try:
+            page = restore_page(entry, request.user)
+        except NoWayBack as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, f"Đã khôi phục “{page.title}”.")
+        return redirect("news_bin")
+    model = next((model for model in recoverable_models() if model._meta.model_name == kind), None)
+    if model is None:
+        raise Http404
+    if not _may_restore(request.user, model):
+        raise PermissionDenied
+    item = get_object_or_404(model.everything.binned(), pk=pk)
+    item.restore()
+    messages.success(request, f"Đã khôi phục “{item}”.")
+    return redirect("news_bin")

@@ -1,0 +1,67 @@
+"""The lists of articles that pages show: each a query or two, however many articles there are."""
+
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+
+from news.models.article import ArticlePage
+from news.models.home import HomePage
+from news.models.photo import Photo
+from news.models.section import SectionPage
+from news.photos.show import with_renditions
+
+PER_PAGE = 12
+FEATURED = 5
+PER_SECTION = 4
+LATEST = 6
+RELATED = 4
+
+
+def cards(articles: QuerySet) -> QuerySet:
+    """Articles with all that a card prints, without their bodies."""
+    return articles.defer("body").prefetch_related(Prefetch("card_photo", with_renditions(Photo.objects.all())))
+
+
+def newest() -> QuerySet:
+    return ArticlePage.objects.published().newest()
+
+
+def latest(count: int = LATEST) -> QuerySet:
+    return newest().defer("body")[:count]
+
+
+def featured() -> QuerySet:
+    return cards(newest().filter(featured=True))[:FEATURED]
+
+
+def in_section(section: SectionPage) -> QuerySet:
+    return cards(newest().child_of(section))
+
+
+def latest_by_section(home: HomePage) -> list[tuple[SectionPage, list[ArticlePage]]]:
+    """Sections in menu order with their newest articles; empty sections are left out."""
+    sections = SectionPage.objects.child_of(home).published().order_by("path")
+    lists = [(section, list(newest().child_of(section).defer("body")[:PER_SECTION])) for section in sections]
+    return [(section, articles) for section, articles in lists if articles]
+
+
+def paginate(articles: QuerySet, request: HttpRequest) -> ListPage:
+    return Paginator(articles, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def neighbours(article: ArticlePage) -> tuple[Any, Any]:
+    """The next older and the next newer article of the same section."""
+    siblings = ArticlePage.objects.published().sibling_of(article, inclusive=False).defer("body")
+    here = (article.published_on, article.pk)
+    older = siblings.filter(published_on__lte=here[0]).exclude(published_on=here[0], pk__gt=here[1])
+    newer = siblings.filter(published_on__gte=here[0]).exclude(published_on=here[0], pk__lt=here[1])
+    return older.newest().first(), newer.order_by("published_on", "pk").first()
+
+
+def related(article: ArticlePage) -> QuerySet:
+    """Articles that share a tag, the newest first."""
+    tags = [item.tag_id for item in article.tagged_items.all()]
+    return newest().filter(tagged_items__tag__in=tags).exclude(pk=article.pk).distinct().defer("body")[:RELATED]

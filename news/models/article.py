@@ -1,0 +1,135 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from news.blocks import BodyBlock
+from news.models.base import PortalPage, PortalPageManager, PortalPageQuerySet
+from news.photos.show import photos_of, prepare_body
+
+
+class ArticleQuerySet(PortalPageQuerySet):
+    def newest(self) -> "ArticleQuerySet":
+        return self.order_by("-published_on", "-pk")
+
+
+class ArticlePage(PortalPage):
+    is_creatable = True
+    parent_page_types = ["news.SectionPage"]
+    subpage_types: list[str] = []
+    template = "pages/article.html"
+    show_in_menus_default = False
+
+    published_on = models.DateTimeField(
+        "ngày đăng",
+        default=timezone.now,
+        db_index=True,
+        help_text="Ngày và giờ in trên bài, gõ ngày/tháng/năm. Ví dụ: 27/12/2021 15:40",
+    )
+    lead = models.TextField(
+        "lời dẫn (sapo)",
+        max_length=500,
+        help_text="Một hai câu tóm tắt, nên dưới 300 ký tự. Ví dụ: Chiều 27/12/2021, Khối thi đua … tổ chức Hội nghị…",
+    )
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name="nội dung",
+        help_text="Bấm dấu + để thêm đoạn văn, ảnh, bộ ảnh, bảng, trích dẫn…",
+    )
+    cover = models.ForeignKey(
+        "news.Photo",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="ảnh đại diện",
+        help_text="Ảnh hiện trong danh sách tin; để trống thì lấy ảnh đầu tiên của bài.",
+    )
+    card_photo = models.ForeignKey(
+        "news.Photo", null=True, editable=False, on_delete=models.SET_NULL, related_name="+", verbose_name="ảnh trên thẻ tin"
+    )
+    source = models.CharField(
+        "nguồn tin",
+        max_length=160,
+        blank=True,
+        help_text="Khi đăng lại của nơi khác. Ví dụ: Văn phòng UBND xã Suối Ngọc",
+    )
+    featured = models.BooleanField(
+        "tin tiêu điểm", default=False, db_index=True, help_text="Đưa bài lên đầu trang chủ."
+    )
+    tags = ClusterTaggableManager(
+        through="news.ArticleTag",
+        blank=True,
+        verbose_name="thẻ",
+        help_text="Cách nhau bằng dấu phẩy. Ví dụ: phong trào thi đua, hội nghị tổng kết",
+    )
+
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("lead"),
+        FieldRowPanel([FieldPanel("published_on"), FieldPanel("featured")]),
+        FieldPanel("body"),
+        FieldPanel("cover"),
+        InlinePanel("bylines", heading="Tác giả", label="tác giả", max_num=6),
+        MultiFieldPanel([FieldPanel("source"), FieldPanel("tags")], heading="Nguồn và thẻ"),
+    ]
+
+    search_fields = [
+        *PortalPage.search_fields,
+        index.FilterField("published_on"),
+        index.FilterField("featured"),
+    ]
+
+    objects = PortalPageManager.from_queryset(ArticleQuerySet)()
+
+    class Meta:
+        verbose_name = "bài viết"
+        verbose_name_plural = "bài viết"
+
+    def plain_text(self) -> str:
+        names = [item.contributor.byline for item in self.bylines.all()]
+        body = self.body.stream_block.get_searchable_content(self.body)
+        return "\n".join([self.lead, *body, *names, self.source, f"{timezone.localtime(self.published_on):%d/%m/%Y}"])
+
+    @property
+    def byline(self) -> str:
+        return ", ".join(item.contributor.byline for item in self.bylines.all())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        first = next(iter(photos_of(self.body)), None)
+        self.card_photo_id = self.cover_id or (first.pk if first else None)
+        super().save(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from news.listing import neighbours, related
+
+        context = super().get_context(request, *args, **kwargs)
+        prepare_body(self.body)
+        context["older"], context["newer"] = neighbours(self)
+        context["related"] = related(self)
+        return context
+
+
+class ArticleByline(Orderable):
+    article = ParentalKey(ArticlePage, related_name="bylines", on_delete=models.CASCADE, verbose_name="bài viết")
+    contributor = models.ForeignKey(
+        "news.Contributor",
+        related_name="bylines",
+        on_delete=models.PROTECT,
+        verbose_name="tác giả",
+        help_text="Chọn người viết, hoặc thêm người mới. Ví dụ: CTV",
+    )
+
+    panels = [FieldPanel("contributor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "tác giả của bài"
+        verbose_name_plural = "tác giả của bài"

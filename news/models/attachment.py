@@ -1,0 +1,31 @@
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.search import index
+
+from news.models.recoverable import KeptManager, Recoverable, RecoverableQuerySet
+from news.text.fields import CleanTextMixin
+from news.text.fold import fold
+
+
+class AttachmentQuerySet(RecoverableQuerySet, DocumentQuerySet):
+    pass
+
+
+class Attachment(CleanTextMixin, Recoverable, AbstractDocument):
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("folded"),
+        index.AutocompleteField("folded"),
+    ]
+
+    objects = KeptManager.from_queryset(AttachmentQuerySet)()
+    everything = AttachmentQuerySet.as_manager()
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "tài liệu"
+        verbose_name_plural = "tài liệu"
+
+    @property
+    def folded(self) -> str:
+        return fold(self.title)

@@ -1,0 +1,67 @@
+"""What an editor deletes goes to the bin first; only `purge` removes it for good."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
+from wagtail.search import index
+
+
+class RecoverableQuerySet(models.QuerySet):
+    def kept(self) -> "RecoverableQuerySet":
+        return self.filter(deleted_at=None)
+
+    def binned(self) -> "RecoverableQuerySet":
+        return self.exclude(deleted_at=None)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        rows = list(self)
+        for row in rows:
+            row.delete()
+        return len(rows), {self.model._meta.label: len(rows)}
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+class KeptManager(models.Manager):
+    """Everything that is not in the bin."""
+
+    def get_queryset(self) -> RecoverableQuerySet:
+        return super().get_queryset().kept()
+
+
+class Recoverable(models.Model):
+    deleted_at = models.DateTimeField("xóa lúc", null=True, editable=False, db_index=True)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="người xóa",
+    )
+
+    objects = KeptManager.from_queryset(RecoverableQuerySet)()
+    everything = RecoverableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.deleted_at = timezone.now()
+        self.deleted_by = get_active_log_context().user
+        self.save(update_fields=["deleted_at", "deleted_by"])
+        if isinstance(self, index.Indexed):
+            index.remove_object(self)
+        return 1, {self._meta.label: 1}
+
+    def restore(self) -> None:
+        self.deleted_at = self.deleted_by = None
+        self.save(update_fields=["deleted_at", "deleted_by"])
+        if isinstance(self, index.Indexed):
+            index.insert_or_update_object(self)
+
+    def purge(self) -> None:
+        super().delete()

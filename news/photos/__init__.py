@@ -1,0 +1,1 @@
+"""A photo's way: upload → intake → storage → renditions → page."""

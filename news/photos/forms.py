@@ -1,0 +1,31 @@
+from pathlib import PurePath
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms.fields import FileField
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from news.photos.intake import UnusablePhoto, clean_photo
+
+
+class PhotoField(WagtailImageField):
+    """Takes any photo that a camera or phone makes; gives back one that is safe to store."""
+
+    def to_python(self, data: Any) -> Any:
+        upload = FileField.to_python(self, data)
+        if upload is None:
+            return None
+        self.check_image_file_size(upload)
+        try:
+            content, suffix = clean_photo(upload)
+        except UnusablePhoto as error:
+            raise ValidationError(f"{upload.name}: {error}", code="invalid_image") from error
+        name = str(PurePath(upload.name).with_suffix(suffix))
+        kind = "image/png" if suffix == ".png" else "image/jpeg"
+        return super().to_python(SimpleUploadedFile(name, content, kind))
+
+
+class PhotoForm(BaseImageForm):
+    pass

@@ -1,0 +1,1 @@
+"""The project: settings, addresses, the WSGI stack and what runs it."""

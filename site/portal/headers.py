@@ -1,0 +1,53 @@
+"""The outermost layer: safety headers on every answer, and an answer whatever breaks below."""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+logger = logging.getLogger(__name__)
+
+SAFETY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; frame-src https://www.youtube-nocookie.com; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+# Wagtail's admin brings inline scripts and styles of its own.
+ADMIN_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+ADMIN = "/quan-tri/"
+BROKEN = (
+    "<!doctype html><html lang=vi><meta charset=utf-8><title>Trang tạm gián đoạn</title>"
+    "<p>Trang đang gặp sự cố. Xin quý vị thử lại sau ít phút.</p>"
+).encode()
+
+
+class Headers:
+    def __init__(self, app: WSGIApplication) -> None:
+        self.app = app
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        policy = ADMIN_POLICY if environ.get("PATH_INFO", "").startswith(ADMIN) else POLICY
+        safety = {**SAFETY, "Content-Security-Policy": policy}
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            present = {name.lower() for name, _ in headers}
+            missing = [(name, value) for name, value in safety.items() if name.lower() not in present]
+            return start_response(status, headers + missing, *error)
+
+        try:
+            return self.app(environ, start)
+        except Exception:
+            logger.exception("unanswered request")
+            start("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+            return [BROKEN]

@@ -1,0 +1,38 @@
+"""Staff login: nobody signs up, five failures lock the account for that address only."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.views import LoginView
+from axes.decorators import axes_dispatch, axes_form_invalid
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+
+from stats.visitor import client_address as address_of
+
+
+class StaffAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại phím Caps Lock và bộ gõ.",
+        "email_password_mismatch": "Thư điện tử hoặc mật khẩu không đúng. Xin kiểm tra lại phím Caps Lock và bộ gõ.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+@method_decorator(axes_dispatch, name="dispatch")
+@method_decorator(axes_form_invalid, name="form_invalid")
+class StaffLoginView(LoginView):
+    """allauth's login under axes' lock-out."""
+
+
+def client_address(request: HttpRequest) -> str:
+    return address_of(request.META, settings.TRUSTED_PROXIES)
+
+
+def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:
+    return render(request, "account/locked.html", {"minutes": int(settings.AXES_COOLOFF_TIME * 60)}, status=429)

@@ -1,0 +1,26 @@
+"""Uploads, served by the application: only what is meant for the public, and only as pictures."""
+
+import mimetypes
+import re
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+# Renditions alone; their names are unguessable and never reused, so browsers may keep them.
+_PUBLIC = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{32}\.(?:jpg|jpeg|png|webp|avif|gif)")
+_TYPES = {".webp": "image/webp", ".avif": "image/avif"}
+
+
+@require_safe
+def serve(request: HttpRequest, path: str) -> HttpResponseBase:
+    if not _PUBLIC.fullmatch(path):
+        raise Http404
+    try:
+        file = default_storage.open(path)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    suffix = path[path.rindex(".") :]
+    response = FileResponse(file, content_type=_TYPES.get(suffix) or mimetypes.types_map.get(suffix))
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -1,0 +1,55 @@
+"""Everything periodic: what the worker does, and how often."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.management import call_command
+from django.db import close_old_connections
+
+from news.bin import purge_expired
+from portal.models import Heartbeat
+from stats.retention import destroy_expired
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Job:
+    name: str
+    every: float  # seconds
+    run: Callable[[], object]
+    due: float = field(default=0.0)  # on the monotonic clock
+
+
+def publish_scheduled() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+def destroy_day_keys() -> None:
+    destroy_expired(int(time.time() * 1000))
+
+
+def jobs() -> list[Job]:
+    return [
+        Job("publish_scheduled", 20, publish_scheduled),
+        Job("destroy_day_keys", 600, destroy_day_keys),
+        Job("purge_bin", 3600, purge_expired),
+    ]
+
+
+def run_due(plan: list[Job], now: float) -> None:
+    """Runs what is due; a job that fails is tried again at its next turn and holds up no other."""
+    for job in plan:
+        if now < job.due:
+            continue
+        job.due = now + job.every
+        close_old_connections()
+        try:
+            job.run()
+            Heartbeat.beat(job.name)
+        except Exception:
+            logger.exception("periodic job %s failed", job.name)
+        finally:
+            close_old_connections()

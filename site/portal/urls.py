@@ -1,0 +1,49 @@
+from allauth.account import views as account
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as document_urls
+
+from news import views as news
+from portal import health, media
+from portal.login import StaffLoginView
+
+urlpatterns = [
+    path("dang-nhap/", StaffLoginView.as_view(), name="account_login"),
+    path("dang-xuat/", account.logout, name="account_logout"),
+    path("quen-mat-khau/", account.password_reset, name="account_reset_password"),
+    path("quen-mat-khau/da-gui/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^dat-lai-mat-khau/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "dat-lai-mat-khau/xong/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    # Wagtail's own forms would be a second way in, without our words.
+    path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("quan-tri/", include(admin_urls)),
+    path("tai-lieu/", include(document_urls)),
+    path("tim-kiem/", news.search, name="search"),
+    path("so-do-trang/", news.site_map, name="site_map"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", news.robots, name="robots"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("media/<path:path>", media.serve, name="media"),
+    path("", include(wagtail_urls)),
+]
+
+if settings.DEBUG:
+    from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+
+    urlpatterns = staticfiles_urlpatterns() + urlpatterns
+
+handler500 = "django.views.defaults.server_error"
