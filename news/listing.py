@@ -1,10 +1,11 @@
 """The lists of articles that pages show: each a query or two, however many articles there are."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest
 
 from news.models.article import ArticlePage
@@ -33,18 +34,27 @@ def latest(count: int = LATEST) -> QuerySet:
     return newest().defer("body")[:count]
 
 
-def featured() -> QuerySet:
-    return cards(newest().filter(featured=True))[:FEATURED]
+def featured() -> list[ArticlePage]:
+    """What opens the home page: the featured articles, or the newest while none is featured."""
+    return list(cards(newest().filter(featured=True))[:FEATURED]) or list(cards(newest())[:FEATURED])
 
 
 def in_section(section: SectionPage) -> QuerySet:
     return cards(newest().child_of(section))
 
 
-def latest_by_section(home: HomePage) -> list[tuple[SectionPage, list[ArticlePage]]]:
-    """Sections in menu order with their newest articles; empty sections are left out."""
-    sections = SectionPage.objects.child_of(home).published().order_by("path")
-    lists = [(section, list(newest().child_of(section).defer("body")[:PER_SECTION])) for section in sections]
+def latest_by_section(home: HomePage, shown: Iterable[ArticlePage] = ()) -> list[tuple[SectionPage, list[ArticlePage]]]:
+    """Sections in menu order with their newest articles but those `shown` above; empty ones are left out.
+
+    Each section finds the ids of its own few newest, so the number of queries does not grow with the
+    sections, nor the work with the articles.
+    """
+    inside = newest().filter(path__startswith=OuterRef("path")).exclude(pk__in=[article.pk for article in shown])
+    places = {f"article_{place}": Subquery(inside.values("pk")[place : place + 1]) for place in range(PER_SECTION)}
+    sections = list(SectionPage.objects.child_of(home).published().order_by("path").annotate(**places))
+    wanted = {section: [pk for place in places if (pk := getattr(section, place))] for section in sections}
+    found = cards(ArticlePage.objects.all()).in_bulk([pk for pks in wanted.values() for pk in pks])
+    lists = [(section, [found[pk] for pk in pks if pk in found]) for section, pks in wanted.items()]
     return [(section, articles) for section, articles in lists if articles]
 
 
@@ -61,7 +71,7 @@ def neighbours(article: ArticlePage) -> tuple[Any, Any]:
     return older.newest().first(), newer.order_by("published_on", "pk").first()
 
 
-def related(article: ArticlePage) -> QuerySet:
-    """Articles that share a tag, the newest first."""
-    tags = [item.tag_id for item in article.tagged_items.all()]
-    return newest().filter(tagged_items__tag__in=tags).exclude(pk=article.pk).distinct().defer("body")[:RELATED]
+def related(article: ArticlePage, tags: Iterable[Any]) -> QuerySet:
+    """Articles that share one of the `tags`, the newest first."""
+    alike = newest().filter(tagged_items__tag__in=[tag.pk for tag in tags])
+    return alike.exclude(pk=article.pk).distinct().defer("body")[:RELATED]

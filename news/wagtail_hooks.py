@@ -14,7 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from news.bin import put_page
 from news.bin.views import bin_index, restore
-from news.models import Contributor, Notice
+from news.models import BinPage, Contributor, Notice
 
 
 class ContributorViewSet(SnippetViewSet):
@@ -50,6 +50,18 @@ def to_the_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
     put_page(page, request.user)
     messages.success(request, f"Đã chuyển “{page.title}” vào thùng rác. Có thể khôi phục trong 30 ngày.")
     return redirect("wagtailadmin_explore", parent.pk)
+
+
+@hooks.register("before_bulk_action")
+def many_to_the_bin(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    if action_type != "delete" or not issubclass(action.model, Page):
+        return None
+    for page in objects:
+        # A page below one that went already has gone with it.
+        if not page.get_ancestors().type(BinPage).exists():
+            put_page(Page.objects.get(pk=page.pk), request.user)
+    messages.success(request, f"Đã chuyển {len(objects)} trang vào thùng rác. Có thể khôi phục trong 30 ngày.")
+    return redirect(action.next_url)
 
 
 @hooks.register("register_admin_urls")

@@ -23,16 +23,28 @@ def _may_restore(user: Any, model: Any) -> bool:
 
 def bin_index(request: HttpRequest) -> HttpResponse:
     rows = [
-        {"kind": "page", "pk": entry.pk, "title": entry.page.title, "type": entry.page.specific_class._meta.verbose_name,
-         "deleted_at": entry.deleted_at, "deleted_by": entry.deleted_by}
+        {
+            "kind": "page",
+            "pk": entry.pk,
+            "title": entry.page.title,
+            "type": entry.page.specific_class._meta.verbose_name,
+            "deleted_at": entry.deleted_at,
+            "deleted_by": entry.deleted_by,
+        }
         for entry in BinEntry.objects.select_related("page", "parent", "deleted_by")
         if _may_restore_page(request.user, entry)
     ]
     for model in recoverable_models():
         if _may_restore(request.user, model):
             rows += [
-                {"kind": model._meta.model_name, "pk": item.pk, "title": str(item), "type": model._meta.verbose_name,
-                 "deleted_at": item.deleted_at, "deleted_by": item.deleted_by}
+                {
+                    "kind": model._meta.model_name,
+                    "pk": item.pk,
+                    "title": str(item),
+                    "type": model._meta.verbose_name,
+                    "deleted_at": item.deleted_at,
+                    "deleted_by": item.deleted_by,
+                }
                 for item in model.everything.binned().select_related("deleted_by")
             ]
     for row in rows:

@@ -5,11 +5,12 @@ from news.blocks.photo import PhotoBlock
 
 class GalleryBlock(StructBlock):
     title = CharBlock(
-        label="Tên bộ ảnh", required=False, max_length=160, help_text="Có thể để trống. Ví dụ: Một số hình ảnh tại hội nghị"
+        label="Tên bộ ảnh",
+        required=False,
+        max_length=160,
+        help_text="Có thể để trống. Ví dụ: Một số hình ảnh tại hội nghị",
     )
-    photos = ListBlock(
-        PhotoBlock(label="Ảnh"), label="Các ảnh, theo thứ tự", min_num=1, help_text="Kéo để đổi thứ tự."
-    )
+    photos = ListBlock(PhotoBlock(label="Ảnh"), label="Các ảnh, theo thứ tự", min_num=1, help_text="Kéo để đổi thứ tự.")
 
     def get_searchable_content(self, value: StructValue) -> list[str]:
         photo = self.child_blocks["photos"].child_block

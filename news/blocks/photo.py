@@ -21,7 +21,9 @@ class PhotoValue(StructValue):
 
 
 class PhotoBlock(StructBlock):
-    photo = ImageChooserBlock(label="Ảnh", help_text="Chọn ảnh có sẵn hoặc tải ảnh mới lên. Ví dụ: ảnh toàn cảnh hội nghị")
+    photo = ImageChooserBlock(
+        label="Ảnh", help_text="Chọn ảnh có sẵn hoặc tải ảnh mới lên. Ví dụ: ảnh toàn cảnh hội nghị"
+    )
     caption = TextBlock(
         label="Chú thích",
         required=False,

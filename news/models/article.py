@@ -54,7 +54,12 @@ class ArticlePage(PortalPage):
         help_text="Ảnh hiện trong danh sách tin; để trống thì lấy ảnh đầu tiên của bài.",
     )
     card_photo = models.ForeignKey(
-        "news.Photo", null=True, editable=False, on_delete=models.SET_NULL, related_name="+", verbose_name="ảnh trên thẻ tin"
+        "news.Photo",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="ảnh trên thẻ tin",
     )
     source = models.CharField(
         "nguồn tin",
@@ -114,7 +119,9 @@ class ArticlePage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         prepare_body(self.body)
         context["older"], context["newer"] = neighbours(self)
-        context["related"] = related(self)
+        context["bylines"] = [item.contributor.byline for item in self.bylines.select_related("contributor")]
+        context["tags"] = [item.tag for item in self.tagged_items.select_related("tag")]
+        context["related"] = related(self, context["tags"])
         return context
 
 

@@ -20,9 +20,7 @@ class BinEntry(models.Model):
     """One deleted page (with all below it) and what its return needs."""
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="bin_entry", verbose_name="trang")
-    parent = models.ForeignKey(
-        Page, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name="nơi cũ"
-    )
+    parent = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name="nơi cũ")
     slug = models.SlugField("đường dẫn cũ", max_length=255)
     live_ids = models.JSONField("các trang đang xuất bản lúc xóa", default=list)
     deleted_at = models.DateTimeField("xóa lúc", db_index=True)

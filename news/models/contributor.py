@@ -10,9 +10,7 @@ from news.text.fold import fold
 class Contributor(CleanTextMixin, Recoverable, index.Indexed, models.Model):
     """Who stands in the byline of an article."""
 
-    name = models.CharField(
-        "họ và tên", max_length=120, help_text="Tên thật, dùng cho nhuận bút. Ví dụ: Lò Thị Mẫu"
-    )
+    name = models.CharField("họ và tên", max_length=120, help_text="Tên thật, dùng cho nhuận bút. Ví dụ: Lò Thị Mẫu")
     pen_name = models.CharField(
         "bút danh",
         max_length=80,

@@ -21,7 +21,7 @@ class HomePage(PortalPage):
 
         context = super().get_context(request, *args, **kwargs)
         context["featured"] = featured()
-        context["sections"] = latest_by_section(self)
+        context["sections"] = latest_by_section(self, shown=context["featured"])
         context["notices"] = Notice.objects.current().select_related("link_page")
         return context
 

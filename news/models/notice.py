@@ -33,9 +33,7 @@ class Notice(CleanTextMixin, Recoverable, models.Model):
         verbose_name="trang chi tiết",
         help_text="Trang để người đọc bấm vào xem thêm. Ví dụ: bài hướng dẫn nộp hồ sơ",
     )
-    starts_on = models.DateField(
-        "hiện từ ngày", default=timezone.localdate, help_text="Ví dụ: 01/12/2026"
-    )
+    starts_on = models.DateField("hiện từ ngày", default=timezone.localdate, help_text="Ví dụ: 01/12/2026")
     ends_on = models.DateField(
         "đến hết ngày", null=True, blank=True, help_text="Để trống nếu chưa định. Ví dụ: 31/12/2026"
     )

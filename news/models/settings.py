@@ -35,7 +35,9 @@ class SiteSettings(CleanTextMixin, BaseGenericSetting, ClusterableModel):
         verbose_name="biểu trưng",
         help_text="Ảnh vuông, nền trong, từ 200 điểm ảnh trở lên; để trống thì dùng hình có sẵn.",
     )
-    address = models.CharField("địa chỉ", max_length=240, blank=True, help_text="Ví dụ: Số 1, đường Hoa Ban, phường Mây Trắng")
+    address = models.CharField(
+        "địa chỉ", max_length=240, blank=True, help_text="Ví dụ: Số 1, đường Hoa Ban, phường Mây Trắng"
+    )
     phone = models.CharField("điện thoại", max_length=40, blank=True, help_text="Ví dụ: 0999 000 000")
     email = models.EmailField("thư điện tử", blank=True, help_text="Ví dụ: tdkt@example.vn")
     responsible = models.CharField(
@@ -106,7 +108,9 @@ class SiteSettings(CleanTextMixin, BaseGenericSetting, ClusterableModel):
 class Link(CleanTextMixin, Orderable):
     """A named way to a page of ours or to an address elsewhere."""
 
-    label = models.CharField("tên hiển thị", max_length=60, blank=True, help_text="Để trống thì lấy tên trang. Ví dụ: Giới thiệu")
+    label = models.CharField(
+        "tên hiển thị", max_length=60, blank=True, help_text="Để trống thì lấy tên trang. Ví dụ: Giới thiệu"
+    )
     page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,

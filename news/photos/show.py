@@ -50,9 +50,7 @@ def _distinct(renditions: list[Any]) -> list[Any]:
 def with_renditions(photos: QuerySet) -> QuerySet:
     from news.models.photo import PhotoRendition
 
-    return photos.prefetch_related(
-        Prefetch("renditions", PhotoRendition.objects.filter(filter_spec__in=sizes.ALL))
-    )
+    return photos.prefetch_related(Prefetch("renditions", PhotoRendition.objects.filter(filter_spec__in=sizes.ALL)))
 
 
 def photos_of(body: StreamValue) -> Iterator[Any]:

@@ -1,9 +1,11 @@
 """What templates of the portal need of the news: dates in Vietnamese, photos, menus, lists."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.template import Context
@@ -12,12 +14,15 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from news import listing
+from news.models.photo import Photo
+from news.models.section import SectionPage
 from news.models.settings import FooterLink, MenuItem, SiteSettings
-from news.photos.show import Shown, shown
+from news.photos.show import Shown, shown, with_renditions
 from news.search import highlight as marking
 
 register = template.Library()
 
+HOME_PATH = 2 * Page.steplen  # the length of the home page's tree path
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
@@ -64,24 +69,70 @@ def site_settings(context: Context) -> SiteSettings:
         links = (
             Prefetch("menu_items", MenuItem.objects.select_related("page")),
             Prefetch("footer_links", FooterLink.objects.select_related("page")),
+            Prefetch("logo", with_renditions(Photo.objects.all())),
         )
-        kept = SiteSettings.objects.prefetch_related(*links).select_related("logo").first() or SiteSettings()
+        kept = SiteSettings.objects.prefetch_related(*links).first() or SiteSettings()
         if request is not None:
             request._portal_settings = kept  # type: ignore[attr-defined]
     return kept
 
 
-@register.simple_tag(takes_context=True)
-def links(context: Context, items: Any) -> list[dict[str, Any]]:
-    """Named links that lead somewhere, each told whether the page at hand stands below it."""
-    request = context.get("request")
+@dataclass(frozen=True)
+class Place:
+    """A link; `current` is the value of its aria-current: `page`, `true` (the page at hand lies below), or empty."""
+
+    href: str
+    text: str
+    current: str = ""
+
+
+def _current(context: Context, path: str) -> str:
     page = context.get("page")
+    if not isinstance(page, Page):
+        return ""
+    if page.path == path:
+        return "page"
+    return "true" if page.path.startswith(path) and len(path) > HOME_PATH else ""
+
+
+def _section_places(context: Context) -> dict[str, Place]:
+    """Every published section by its tree path, loaded once a request."""
+    request = context.get("request")
+    kept = getattr(request, "_portal_sections", None)
+    if kept is None:
+        sections = SectionPage.objects.published().order_by("path")
+        kept = {
+            section.path: Place(section.get_url(request) or "", section.title, _current(context, section.path))
+            for section in sections
+        }
+        if request is not None:
+            request._portal_sections = kept  # type: ignore[attr-defined]
+    return kept
+
+
+@register.simple_tag(takes_context=True)
+def links(context: Context, items: Any) -> list[Place]:
+    """Named links that lead somewhere."""
+    request = context.get("request")
     found = []
     for item in items.all():
         if href := item.href(request):
-            current = bool(item.page and page and page.path.startswith(item.page.path) and item.page.depth > 2)
-            found.append({"href": href, "text": item.text, "current": current})
+            found.append(Place(href, item.text, _current(context, item.page.path) if item.page else ""))
     return found
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[Place]:
+    """The menu of the settings, or else the sections; home stands first in any case."""
+    page = context.get("page")
+    home = Place("/", "Trang chủ", "page" if isinstance(page, Page) and len(page.path) == HOME_PATH else "")
+    chosen = links(context, site_settings(context).menu_items)
+    return [home, *(place for place in chosen or _section_places(context).values() if place.href != home.href)]
+
+
+@register.simple_tag(takes_context=True)
+def section_of(context: Context, article: Page) -> Place | None:
+    return _section_places(context).get(article.path[: -Page.steplen])
 
 
 @register.simple_tag
@@ -94,10 +145,34 @@ def address(context: Context, page: Page) -> str:
     return page.get_url(context.get("request")) or ""
 
 
-@register.simple_tag
-def breadcrumbs(page: Page) -> Any:
-    """The pages between home and `page`, itself left out."""
-    return page.get_ancestors().filter(depth__gt=2).order_by("depth")
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """The one address of this page, whatever host and query it was asked with."""
+    request: HttpRequest = context["request"]
+    number = getattr(context.get("articles"), "number", 1)
+    return f"{settings.PORTAL_URL}{request.path}" + (f"?page={number}" if number > 1 else "")
+
+
+@register.simple_tag(takes_context=True)
+def staff_is_here(context: Context) -> bool:
+    """Without a session cookie the user is not looked at: that would tie the page to the cookie."""
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return bool(getattr(request, "user", None) and request.user.is_authenticated)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: Context, page: Page) -> list[Place]:
+    """The pages between home and `page`, both left out."""
+    above = page.path[: -Page.steplen]
+    if len(above) <= HOME_PATH:
+        return []
+    if section := _section_places(context).get(above):
+        return [section]
+    request = context.get("request")
+    ancestors = page.get_ancestors().filter(depth__gt=HOME_PATH // Page.steplen).order_by("depth")
+    return [Place(ancestor.get_url(request) or "", ancestor.title) for ancestor in ancestors]
 
 
 @register.filter

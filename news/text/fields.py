@@ -11,17 +11,17 @@ class CleanTextMixin(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean_texts()
+        super().save(*args, **kwargs)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.clean_texts()
+        super().full_clean(*args, **kwargs)
+
     def clean_texts(self) -> None:
         for field in self._meta.concrete_fields:
             if isinstance(field, models.CharField | models.TextField):
                 value = getattr(self, field.attname)
                 if type(value) is str:
                     setattr(self, field.attname, clean_text(value))
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self.clean_texts()
-        super().full_clean(*args, **kwargs)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.clean_texts()
-        super().save(*args, **kwargs)

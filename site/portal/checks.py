@@ -9,9 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 @register("portal")
 def site_folder_is_no_package(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     if (settings.ROOT / "site" / "__init__.py").exists():
-        return [
-            Error("site/__init__.py can replace the standard module 'site'.", hint="Delete it.", id="portal.E001")
-        ]
+        return [Error("site/__init__.py can replace the standard module 'site'.", hint="Delete it.", id="portal.E001")]
     return []
 
 

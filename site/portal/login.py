@@ -9,15 +9,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from stats.request import client_address as address_of
+from stats.request import networks
 
-from stats.visitor import client_address as address_of
+CHECK = "Xin kiểm tra lại phím Caps Lock và bộ gõ."
 
 
 class StaffAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại phím Caps Lock và bộ gõ.",
-        "email_password_mismatch": "Thư điện tử hoặc mật khẩu không đúng. Xin kiểm tra lại phím Caps Lock và bộ gõ.",
+        "username_password_mismatch": f"Tên đăng nhập hoặc mật khẩu không đúng. {CHECK}",
+        "email_password_mismatch": f"Thư điện tử hoặc mật khẩu không đúng. {CHECK}",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -31,7 +33,7 @@ class StaffLoginView(LoginView):
 
 
 def client_address(request: HttpRequest) -> str:
-    return address_of(request.META, settings.TRUSTED_PROXIES)
+    return str(address_of(request.META, networks(settings.TRUSTED_PROXIES)) or "")
 
 
 def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:

@@ -1,0 +1,90 @@
+# Every target that a person or the checks call, each with its purpose behind "##".
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+PO := $(wildcard site/portal/locale/*/LC_MESSAGES/*.po)
+MO := $(PO:.po=.mo)
+PIP := -m pip --disable-pip-version-check --quiet install
+TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
+
+run: $(VENV)/.base $(MO) ## Set everything up and serve the site (PORT, HOST, PORTAL_DATA, … see README)
+	@$(BIN)/python manage.py serve
+
+dev: $(VENV)/.test $(MO) ## The developer's server: reload and debug pages
+	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py migrate --verbosity 0
+	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py sample
+	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py runserver $${HOST:-127.0.0.1}:$${PORT:-8000}
+
+# ── What CI calls ────────────────────────────────────────────────────────────
+test: lint types rules test-sqlite test-postgres test-e2e ## Set everything up and run every check and test
+
+lint: $(VENV)/.test ## Style and imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.test ## Static types
+	@$(BIN)/mypy
+
+rules: $(VENV)/.test $(MO) ## Import contract, system checks, migrations in step with the models
+	@$(BIN)/lint-imports --no-cache
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py check --fail-level WARNING
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+test-sqlite: $(VENV)/.test $(MO) ## The suite on SQLite
+	@$(BIN)/pytest tests --ignore tests/e2e
+
+test-postgres: $(VENV)/.test $(MO) ## The suite on PostgreSQL, one found or one started
+	@TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/e2e
+
+test-e2e: $(VENV)/.test $(MO) ## The journeys in a real Chromium
+	@$(BIN)/pytest tests/e2e
+
+test-next: .venv-next/.test $(MO) ## The suite on the next Wagtail series
+	@.venv-next/bin/pytest tests --ignore tests/e2e
+
+# ── Setting up ───────────────────────────────────────────────────────────────
+define make_venv
+	@command -v $(PYTHON) >/dev/null || { echo "Không tìm thấy $(PYTHON): hãy cài Python 3.11 trở lên."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Cần Python 3.11 trở lên, máy này đang có $$($(PYTHON) -V 2>&1). Ví dụ: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Chuẩn bị môi trường Python ở $(1)/ …"
+	@test -x $(1)/bin/python || $(PYTHON) -m venv $(1) || { \
+	  echo "Không tạo được môi trường Python: trên Debian hãy cài gói python3-venv."; rm -rf $(1); exit 1; }
+	@$(1)/bin/python $(PIP) --require-hashes -r $(2)
+	@$(1)/bin/python $(PIP) --no-build-isolation --no-deps -e .
+endef
+
+$(VENV)/.base: requirements/base.txt pyproject.toml
+	$(call make_venv,$(VENV),requirements/base.txt)
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt pyproject.toml
+	$(call make_venv,$(VENV),requirements/test.txt)
+	@touch $(VENV)/.base $@
+
+.venv-next/.test: requirements/next.txt pyproject.toml
+	$(call make_venv,.venv-next,requirements/next.txt)
+	@touch $@
+
+locale: $(VENV)/.base $(MO) ## Compile the translations
+
+%.mo: %.po | $(VENV)/.base
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale vi
+
+lock: $(VENV)/.test ## Renew the locks from pyproject.toml
+	@for lane in "base build wagtail<8" "test test wagtail<8" "next test wagtail>=8,<8.1"; do \
+	  set -- $$lane; echo "$$3" > $(VENV)/constraint.txt; \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-annotate --group $$2 --constraint $(VENV)/constraint.txt --output-file requirements/$$1.txt pyproject.toml; \
+	done
+
+clean: ## Remove what can be made again (never data or uploads)
+	@rm -rf $(VENV) .venv-next .pytest_cache .mypy_cache .ruff_cache test-output $(MO)

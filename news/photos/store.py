@@ -1,0 +1,18 @@
+"""Photos that do not come through a form: the same intake, the same storage."""
+
+import io
+from typing import IO
+
+from django.core.files.base import ContentFile
+
+from news.models.photo import Photo
+from news.photos.intake import clean_photo
+
+
+def store_photo(file: IO[bytes] | bytes, title: str, **words: str) -> Photo:
+    """A stored photo of `file`; `words` are `caption`, `credit`, `description`. Raises `UnusablePhoto`."""
+    content, suffix = clean_photo(io.BytesIO(file) if isinstance(file, bytes) else file)
+    photo = Photo(title=title[:255], file=ContentFile(content, f"photo{suffix}"), **words)
+    photo._set_image_file_metadata()
+    photo.save()
+    return photo

@@ -1,0 +1,1 @@
+"""The sample site: invented articles and pages as TOML, and the pictures drawn for them."""

@@ -1,0 +1,1 @@
+"""The drawings of the sample site, one module for each kind of place."""

@@ -1,0 +1,33 @@
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from stats.clock import local_day, midnight_ms
+from stats.day_keys import existing_secret_of, secret_of
+from stats.numbers import ONLINE_MS
+from stats.request import Network, client_address, shared_part
+
+
+def keys(environ: Mapping[str, Any], trusted: Sequence[Network], now_ms: int) -> tuple[int, int]:
+    """The visitor's key of today and, while yesterday's still counts as online, that one too (else 0)."""
+    fields = (
+        shared_part(client_address(environ, trusted)),
+        environ.get("HTTP_USER_AGENT") or "",
+        environ.get("HTTP_ACCEPT_LANGUAGE") or "",
+    )
+    today = local_day(now_ms)
+    key_today = key(secret_of(today), *fields)
+    if now_ms - midnight_ms(today) >= ONLINE_MS:
+        return key_today, 0
+    yesterdays = existing_secret_of(today - timedelta(days=1))
+    return key_today, key(yesterdays, *fields) if yesterdays else 0
+
+
+def key(secret: bytes, address: str, user_agent: str, language: str) -> int:
+    """A visitor's number on one day, signed for the database's bigint and never 0, which means nobody."""
+    digest = hashlib.blake2b(digest_size=8, key=secret)
+    for field in (address, user_agent, language):
+        data = field.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(4, "big") + data)
+    return int.from_bytes(digest.digest(), "big", signed=True) or 1

@@ -1,0 +1,55 @@
+"""What every test may build on: a small site of real pages, and real picture files."""
+
+import datetime
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page, Site
+
+from news.models import ArticlePage, HomePage, Photo, SectionPage
+from news.photos.store import store_photo
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def picture_file(width: int = 900, height: int = 600, kind: str = "JPEG", **extra: Any) -> bytes:
+    file = io.BytesIO()
+    Image.effect_mandelbrot((width, height), (-2, -1.5, 1, 1.5), 20).convert("RGB").save(file, kind, **extra)
+    return file.getvalue()
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu"))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home, "site_name": "Mẫu"}
+    )
+    return home
+
+
+@pytest.fixture
+def section(home: HomePage) -> SectionPage:
+    return home.add_child(instance=SectionPage(title="Phong trào thi đua", slug="phong-trao-thi-dua"))
+
+
+@pytest.fixture
+def make_article(section: SectionPage) -> Callable[..., ArticlePage]:
+    def make(title: str = "Hội nghị tổng kết", *, under: SectionPage | None = None, **values: Any) -> ArticlePage:
+        values.setdefault("lead", "Chiều 27/12/2021, Khối thi đua tổ chức Hội nghị tổng kết.")
+        values.setdefault("published_on", timezone.make_aware(datetime.datetime(2021, 12, 27, 15, 40)))
+        return (under or section).add_child(instance=ArticlePage(title=title, **values))
+
+    return make
+
+
+@pytest.fixture
+def photo(db: None) -> Photo:
+    return store_photo(picture_file(), "Quang cảnh hội nghị", caption="Quang cảnh hội nghị.", credit="Ảnh: CTV")

@@ -1,0 +1,74 @@
+import io
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+
+from news.photos.intake import MAX_PIXELS, UnusablePhoto, clean_photo
+
+
+def encoded(kind: str, mode: str = "RGB", size: tuple[int, int] = (400, 300), **extra: object) -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise(size, 60).convert(mode).save(file, kind, **extra)
+    return file.getvalue()
+
+
+def stored(content: bytes) -> Image.Image:
+    cleaned, _ = clean_photo(io.BytesIO(content))
+    return Image.open(io.BytesIO(cleaned))
+
+
+def with_position() -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera"
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    return encoded("JPEG", exif=exif)
+
+
+def test_position_and_camera_are_gone_and_the_photo_stands_upright() -> None:
+    picture = stored(with_position())
+    assert picture.size == (300, 400)
+    assert not picture.getexif()
+    assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
+def test_every_format_of_cameras_and_phones_is_taken(kind: str) -> None:
+    assert stored(encoded(kind)).size == (400, 300)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("JPEG", "CMYK"), ("JPEG", "L"), ("PNG", "P"), ("PNG", "I;16"), ("PNG", "1")]
+)
+def test_unusual_colours_become_plain_ones(kind: str, mode: str) -> None:
+    assert stored(encoded(kind, mode)).mode == "RGB"
+
+
+def test_transparency_stays() -> None:
+    assert stored(encoded("PNG", "RGBA")).mode == "RGBA"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
+@pytest.mark.parametrize("cut", [lambda n: 20, lambda n: n // 2, lambda n: n - 30])
+def test_a_truncated_file_is_refused_or_read_but_never_an_accident(kind: str, cut: Callable[[int], int]) -> None:
+    whole = encoded(kind)
+    try:
+        clean_photo(io.BytesIO(whole[: cut(len(whole))]))
+    except UnusablePhoto as reason:
+        assert str(reason).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a photo", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a" + b"0" * 90]
+)
+def test_what_is_no_photo_is_refused_in_a_sentence(content: bytes) -> None:
+    with pytest.raises(UnusablePhoto, match=r"\.$"):
+        clean_photo(io.BytesIO(content))
+
+
+def test_a_flood_of_pixels_is_refused_before_it_is_decoded() -> None:
+    file = io.BytesIO()
+    Image.new("1", (9_000, MAX_PIXELS // 9_000 + 10)).save(file, "PNG")
+    with pytest.raises(UnusablePhoto, match="quá nhiều điểm ảnh"):
+        clean_photo(io.BytesIO(file.getvalue()))
