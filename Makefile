@@ -77,7 +77,7 @@ $(VENV)/.test: requirements/test.txt pyproject.toml
 locale: $(VENV)/.base $(MO) ## Compile the translations
 
 %.mo: %.po | $(VENV)/.base
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale vi
+	@$(BIN)/python -c 'import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])' $< $@
 
 lock: $(VENV)/.test ## Renew the locks from pyproject.toml
 	@for lane in "base build wagtail<8" "test test wagtail<8" "next test wagtail>=8,<8.1"; do \

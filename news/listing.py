@@ -1,17 +1,20 @@
 """The lists of articles that pages show: each a query or two, however many articles there are."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from news.models.article import ArticlePage
 from news.models.home import HomePage
 from news.models.photo import Photo
 from news.models.section import SectionPage
+from news.models.tag import ArticleTag
 from news.photos.show import with_renditions
 
 PER_PAGE = 12
@@ -21,12 +24,12 @@ LATEST = 6
 RELATED = 4
 
 
-def cards(articles: QuerySet) -> QuerySet:
+def cards(articles: Any) -> QuerySet:
     """Articles with all that a card prints, without their bodies."""
     return articles.defer("body").prefetch_related(Prefetch("card_photo", with_renditions(Photo.objects.all())))
 
 
-def newest() -> QuerySet:
+def newest() -> Any:
     return ArticlePage.objects.published().newest()
 
 
@@ -50,7 +53,7 @@ def latest_by_section(home: HomePage, shown: Iterable[ArticlePage] = ()) -> list
     sections, nor the work with the articles.
     """
     inside = newest().filter(path__startswith=OuterRef("path")).exclude(pk__in=[article.pk for article in shown])
-    places = {f"article_{place}": Subquery(inside.values("pk")[place : place + 1]) for place in range(PER_SECTION)}
+    places = {f"article_{place}": pk for place, pk in enumerate(_ids(inside, PER_SECTION))}
     sections = list(SectionPage.objects.child_of(home).published().order_by("path").annotate(**places))
     wanted = {section: [pk for place in places if (pk := getattr(section, place))] for section in sections}
     found = cards(ArticlePage.objects.all()).in_bulk([pk for pks in wanted.values() for pk in pks])
@@ -62,16 +65,52 @@ def paginate(articles: QuerySet, request: HttpRequest) -> ListPage:
     return Paginator(articles, PER_PAGE).get_page(request.GET.get("page"))
 
 
-def neighbours(article: ArticlePage) -> tuple[Any, Any]:
-    """The next older and the next newer article of the same section."""
-    siblings = ArticlePage.objects.published().sibling_of(article, inclusive=False).defer("body")
-    here = (article.published_on, article.pk)
-    older = siblings.filter(published_on__lte=here[0]).exclude(published_on=here[0], pk__gt=here[1])
-    newer = siblings.filter(published_on__gte=here[0]).exclude(published_on=here[0], pk__lt=here[1])
-    return older.newest().first(), newer.order_by("published_on", "pk").first()
+@dataclass(frozen=True)
+class Around:
+    """What an article's page offers to read on."""
+
+    older: ArticlePage | None
+    newer: ArticlePage | None
+    related: list[ArticlePage]
+    latest: list[ArticlePage]
 
 
-def related(article: ArticlePage, tags: Iterable[Any]) -> QuerySet:
-    """Articles that share one of the `tags`, the newest first."""
-    alike = newest().filter(tagged_items__tag__in=[tag.pk for tag in tags])
-    return alike.exclude(pk=article.pk).distinct().defer("body")[:RELATED]
+def around(article: ArticlePage, tags: Iterable[Any]) -> Around:
+    """The articles before and after it in its section, those that share one of `tags`, and the newest: two queries."""
+    key = {"published_on": article.published_on, "pk": article.pk}
+    siblings = ArticlePage.objects.published().sibling_of(article, inclusive=False)
+    older = siblings.filter(_beyond("lt", **key)).newest()
+    newer = siblings.filter(_beyond("gt", **key)).order_by("published_on", "pk")
+    tagged = ArticleTag.objects.filter(tag__in=[tag.pk for tag in tags]).values("content_object")
+    related = newest().filter(pk__in=tagged).exclude(pk=article.pk)
+    slots = {
+        "older": _ids(older, 1),
+        "newer": _ids(newer, 1),
+        "related": _ids(related, RELATED),
+        "latest": _ids(newest(), LATEST),
+    }
+    columns = {f"{name}_{place}": found for name, places in slots.items() for place, found in enumerate(places)}
+    row = Page.objects.filter(depth=1).annotate(**columns).values(*columns).first() or {}
+    articles = ArticlePage.objects.defer("body").in_bulk({pk for pk in row.values() if pk})
+
+    def named(name: str) -> list[ArticlePage]:
+        pks = [row.get(f"{name}_{place}") for place in range(len(slots[name]))]
+        return [articles[pk] for pk in pks if pk in articles]
+
+    return Around(
+        older=next(iter(named("older")), None),
+        newer=next(iter(named("newer")), None),
+        related=named("related"),
+        latest=named("latest"),
+    )
+
+
+def _beyond(side: str, published_on: Any, pk: Any) -> Q:
+    """On one side (`lt`, `gt`) of an article in the order of publication; same moments by number."""
+    beyond = Q(**{f"published_on__{side}": published_on})
+    return beyond | Q(published_on=published_on, **{f"pk__{side}": pk}) if pk else beyond
+
+
+def _ids(articles: QuerySet, count: int) -> list[Subquery]:
+    """The ids of the first few, each as a column of its own: any database can take these along in one row."""
+    return [Subquery(articles.values("pk")[place : place + 1]) for place in range(count)]

@@ -7,7 +7,7 @@ from wsgiref.types import StartResponse
 from stats.numbers import Numbers
 
 # One transparent pixel, 43 bytes.
-PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,5 +68,7 @@ def _comes_from_hitcount(pattern: URLPattern) -> bool:
 
 
 def _template_folders() -> Iterator[Path]:
-    for engine in settings.TEMPLATES:
-        yield from map(Path, engine.get("DIRS", []))
+    engines: list[dict[str, Any]] = settings.TEMPLATES
+    for engine in engines:
+        for folder in engine.get("DIRS", []):
+            yield Path(folder)

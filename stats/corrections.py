@@ -3,6 +3,7 @@ from django.contrib.auth.models import User
 from stats.clock import moment
 from stats.models import Correction
 from stats.numbers import site_total
+from stats.recent import forget
 from stats.serial import serial
 from stats.total_store import history, restore
 
@@ -41,4 +42,5 @@ def correct(
         )
         if page is not None:
             restore([page])
+    forget()
     return correction

@@ -2,11 +2,12 @@ import logging
 from collections.abc import Iterable, Sequence
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from django.db import Error, close_old_connections
+from django.db import Error
 
 from stats import refusals
 from stats.answers import Answer, not_allowed, not_found, numbers_answer, pixel, unavailable
 from stats.clock import now_ms
+from stats.connections import close_old_connections
 from stats.counting import take
 from stats.mark import read_mark
 from stats.reasons import Reason

@@ -1,4 +1,6 @@
-from django.db import models, transaction
+from typing import Any
+
+from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -19,7 +21,7 @@ def bin_page() -> BinPage:
 
 
 @transaction.atomic
-def put_page(page: Page, user: models.Model | None) -> int:
+def put_page(page: Page, user: Any) -> int:
     """Moves `page` and all below it to the bin; returns how many pages that is."""
     entry = BinEntry(
         page_id=page.pk, parent=page.get_parent(), slug=page.slug, deleted_at=timezone.now(), deleted_by=user
@@ -47,7 +49,7 @@ def _free_slug(slug: str, parent: Page) -> str:
 
 
 @transaction.atomic
-def restore_page(entry: BinEntry, user: models.Model | None) -> Page:
+def restore_page(entry: BinEntry, user: Any) -> Page:
     """Back to its old place, published again where it was; raises `NoWayBack` if that place is gone."""
     parent = entry.parent
     if parent is None or BinEntry.objects.filter(page__path__in=_ancestor_paths(parent)).exists():

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from news.bin.kinds import recoverable_models
@@ -50,7 +51,17 @@ def bin_index(request: HttpRequest) -> HttpResponse:
     for row in rows:
         row["until"] = row["deleted_at"] + datetime.timedelta(days=settings.BIN_DAYS)
     rows.sort(key=lambda row: row["deleted_at"], reverse=True)
-    return render(request, "admin/bin.html", {"rows": rows, "days": settings.BIN_DAYS})
+    context = {
+        "rows": rows,
+        "days": settings.BIN_DAYS,
+        "header_title": "Thùng rác",
+        "header_icon": "bin",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": "Trang quản trị"},
+            {"url": "", "label": "Thùng rác"},
+        ],
+    }
+    return render(request, "admin/bin.html", context)
 
 
 @require_POST

@@ -1,7 +1,8 @@
 from functools import cached_property
 
 from wagtail.blocks import CharBlock, StructBlock, StructValue, TextBlock
-from wagtail.images.blocks import ImageChooserBlock
+
+from news.blocks.photo_chooser import PhotoChooserBlock
 
 
 class PhotoValue(StructValue):
@@ -21,7 +22,7 @@ class PhotoValue(StructValue):
 
 
 class PhotoBlock(StructBlock):
-    photo = ImageChooserBlock(
+    photo = PhotoChooserBlock(
         label="Ảnh", help_text="Chọn ảnh có sẵn hoặc tải ảnh mới lên. Ví dụ: ảnh toàn cảnh hội nghị"
     )
     caption = TextBlock(

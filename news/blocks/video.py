@@ -2,7 +2,8 @@ import re
 from functools import cached_property
 
 from wagtail.blocks import CharBlock, StructBlock, StructValue, URLBlock
-from wagtail.images.blocks import ImageChooserBlock
+
+from news.blocks.photo_chooser import PhotoChooserBlock
 
 _YOUTUBE = re.compile(
     r"^https://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:[^#]*&)?v=|live/|shorts/)|youtu\.be/)([\w-]{11})(?:[?&#].*)?$"
@@ -20,7 +21,7 @@ class VideoValue(StructValue):
 class VideoBlock(StructBlock):
     url = URLBlock(label="Địa chỉ video", help_text="Ví dụ: https://www.youtube.com/watch?v=… hoặc địa chỉ của đài")
     title = CharBlock(label="Tên video", max_length=160, help_text="Ví dụ: Phóng sự Hội nghị tổng kết năm 2021")
-    poster = ImageChooserBlock(
+    poster = PhotoChooserBlock(
         label="Ảnh bìa", required=False, help_text="Ảnh hiện trước khi bấm xem. Ví dụ: ảnh toàn cảnh hội nghị"
     )
 

@@ -39,7 +39,7 @@ def create_article(
         body=list(_body(page, iter(photos))),
     )
     if page.byline:
-        article.bylines = [ArticleByline(contributor=contributor(page.byline))]
+        article.bylines.set([ArticleByline(contributor=contributor(page.byline))])
     section.add_child(instance=article)
     article.save_revision().publish()
     return article

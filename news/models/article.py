@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -93,7 +93,7 @@ class ArticlePage(PortalPage):
         index.FilterField("featured"),
     ]
 
-    objects = PortalPageManager.from_queryset(ArticleQuerySet)()
+    objects: ClassVar[Any] = PortalPageManager.from_queryset(ArticleQuerySet)()
 
     class Meta:
         verbose_name = "bài viết"
@@ -114,14 +114,13 @@ class ArticlePage(PortalPage):
         super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from news.listing import neighbours, related
+        from news.listing import around
 
         context = super().get_context(request, *args, **kwargs)
         prepare_body(self.body)
-        context["older"], context["newer"] = neighbours(self)
         context["bylines"] = [item.contributor.byline for item in self.bylines.select_related("contributor")]
         context["tags"] = [item.tag for item in self.tagged_items.select_related("tag")]
-        context["related"] = related(self, context["tags"])
+        context["around"] = around(self, context["tags"])
         return context
 
 

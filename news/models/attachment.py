@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.search import index
 
@@ -19,8 +21,8 @@ class Attachment(CleanTextMixin, Recoverable, AbstractDocument):
         index.AutocompleteField("folded"),
     ]
 
-    objects = KeptManager.from_queryset(AttachmentQuerySet)()
-    everything = AttachmentQuerySet.as_manager()
+    objects: ClassVar[Any] = KeptManager.from_queryset(AttachmentQuerySet)()
+    everything: ClassVar[Any] = AttachmentQuerySet.as_manager()
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "tài liệu"

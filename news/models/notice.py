@@ -1,4 +1,5 @@
 import datetime
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -38,8 +39,8 @@ class Notice(CleanTextMixin, Recoverable, models.Model):
         "đến hết ngày", null=True, blank=True, help_text="Để trống nếu chưa định. Ví dụ: 31/12/2026"
     )
 
-    objects = KeptManager.from_queryset(NoticeQuerySet)()
-    everything = NoticeQuerySet.as_manager()
+    objects: ClassVar[Any] = KeptManager.from_queryset(NoticeQuerySet)()
+    everything: ClassVar[Any] = NoticeQuerySet.as_manager()
 
     panels = [
         FieldPanel("title"),

@@ -2,7 +2,7 @@ import hashlib
 import hmac
 import secrets
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -52,8 +52,8 @@ class Photo(CleanTextMixin, Recoverable, AbstractImage):
         index.FilterField("deleted_at"),
     ]
 
-    objects = KeptManager.from_queryset(PhotoQuerySet)()
-    everything = PhotoQuerySet.as_manager()
+    objects: ClassVar[Any] = KeptManager.from_queryset(PhotoQuerySet)()
+    everything: ClassVar[Any] = PhotoQuerySet.as_manager()
 
     class Meta(AbstractImage.Meta):
         verbose_name = "ảnh"

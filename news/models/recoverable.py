@@ -1,6 +1,6 @@
 """What an editor deletes goes to the bin first; only `purge` removes it for good."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,7 @@ class RecoverableQuerySet(models.QuerySet):
         return self.exclude(deleted_at=None)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        rows = list(self)
+        rows: list[Any] = list(self)
         for row in rows:
             row.delete()
         return len(rows), {self.model._meta.label: len(rows)}
@@ -28,8 +28,9 @@ class RecoverableQuerySet(models.QuerySet):
 class KeptManager(models.Manager):
     """Everything that is not in the bin."""
 
-    def get_queryset(self) -> RecoverableQuerySet:
-        return super().get_queryset().kept()
+    def get_queryset(self) -> Any:
+        queryset: Any = super().get_queryset()
+        return queryset.kept()
 
 
 class Recoverable(models.Model):
@@ -43,8 +44,8 @@ class Recoverable(models.Model):
         verbose_name="người xóa",
     )
 
-    objects = KeptManager.from_queryset(RecoverableQuerySet)()
-    everything = RecoverableQuerySet.as_manager()
+    objects: ClassVar[Any] = KeptManager.from_queryset(RecoverableQuerySet)()
+    everything: ClassVar[Any] = RecoverableQuerySet.as_manager()
 
     class Meta:
         abstract = True

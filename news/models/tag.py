@@ -20,7 +20,8 @@ class Tag(TagBase):
         return slug if i is None else f"{slug}-{i}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.name = clean_text(self.name)
+        name: str = getattr(self, "name")  # noqa: B009 - a typed read of an untyped base
+        self.name = clean_text(name)
         super().save(*args, **kwargs)
 
 

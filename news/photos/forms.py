@@ -22,7 +22,7 @@ class PhotoField(WagtailImageField):
             content, suffix = clean_photo(upload)
         except UnusablePhoto as error:
             raise ValidationError(f"{upload.name}: {error}", code="invalid_image") from error
-        name = str(PurePath(upload.name).with_suffix(suffix))
+        name = str(PurePath(upload.name or "photo").with_suffix(suffix))
         kind = "image/png" if suffix == ".png" else "image/jpeg"
         return super().to_python(SimpleUploadedFile(name, content, kind))
 

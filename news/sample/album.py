@@ -1,6 +1,5 @@
 """Draws the sample pictures on all cores and stores each once."""
 
-import io
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -8,20 +7,11 @@ from typing import Any
 
 from news.models.photo import Photo
 from news.photos.store import store_photo
-from news.sample.pictures import draw, size_for
-
-Key = tuple[str, int, str]
+from news.sample.printing import Key, drawn
 
 
 def key_of(picture: dict[str, Any]) -> Key:
     return picture["scene"], picture["seed"], picture["ratio"]
-
-
-def drawn(key: Key) -> bytes:
-    scene, seed, ratio = key
-    file = io.BytesIO()
-    draw(scene, seed, size_for(ratio, seed)).save(file, "JPEG", quality=92)
-    return file.getvalue()
 
 
 class Album:

@@ -7,7 +7,7 @@ from random import Random
 
 from PIL import Image, ImageOps
 
-from .scenes import ceremonies, fields, halls, places, stills
+from .scenes import ceremonies, fields, halls, places, stills, works
 from .scenes.canvas import Canvas
 
 Painter = Callable[[Canvas], None]
@@ -31,10 +31,10 @@ PAINTERS: dict[str, Painter] = {
     "village": places.village,
     "road": places.road,
     "bridge": places.bridge,
-    "school": places.school,
-    "health": places.health,
-    "market": places.market,
-    "weaving": places.weaving,
+    "school": works.school,
+    "health": works.health,
+    "market": works.market,
+    "weaving": works.weaving,
     "medal": stills.medal,
     "certificate": stills.certificate,
     "flag": stills.flag,

@@ -130,13 +130,15 @@ def _standard(home: HomePage, entry: dict[str, Any], album: Album) -> StandardPa
 
 def _settings(home: HomePage, sections: dict[str, SectionPage], pages: dict[str, StandardPage]) -> None:
     settings = SiteSettings(pk=1, **AGENCY)
-    settings.menu_items = [
-        MenuItem(page=home, label="Trang chủ"),
-        *(MenuItem(page=pages[slug]) for slug in MENU if slug in pages),
-        *(MenuItem(page=section) for section in sections.values()),
-        *(MenuItem(page=pages[slug]) for slug in ("lien-he",) if slug in pages),
-    ]
-    settings.footer_links = [FooterLink(page=pages[slug]) for slug in FOOTER if slug in pages]
+    settings.menu_items.set(
+        [
+            MenuItem(page=home, label="Trang chủ"),
+            *(MenuItem(page=pages[slug]) for slug in MENU if slug in pages),
+            *(MenuItem(page=section) for section in sections.values()),
+            *(MenuItem(page=pages[slug]) for slug in ("lien-he",) if slug in pages),
+        ]
+    )
+    settings.footer_links.set([FooterLink(page=pages[slug]) for slug in FOOTER if slug in pages])
     settings.save()
 
 
@@ -153,7 +155,7 @@ def _article(section: SectionPage, entry: dict[str, Any], album: Album) -> Artic
         cover=album[entry["cover"]] if "cover" in entry else None,
         body=body_of(entry, album),
     )
-    article.bylines = [ArticleByline(contributor=contributor(name)) for name in entry["byline"]]
+    article.bylines.set([ArticleByline(contributor=contributor(name)) for name in entry["byline"]])
     article.tags.set(entry["tags"])
     section.add_child(instance=article)
     article.save_revision().publish()

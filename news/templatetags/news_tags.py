@@ -3,20 +3,22 @@
 import datetime
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.db.models import Prefetch
+from django.core.paginator import Page as ListPage
+from django.db.models import Prefetch, Value
 from django.http import HttpRequest
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from news import listing
 from news.models.photo import Photo
 from news.models.section import SectionPage
-from news.models.settings import FooterLink, MenuItem, SiteSettings
+from news.models.settings import FooterLink, Link, MenuItem, SiteSettings
 from news.photos.show import Shown, shown, with_renditions
 from news.search import highlight as marking
 
@@ -62,16 +64,12 @@ def as_kind(photo: Any, kind: str) -> Shown | None:
 
 @register.simple_tag(takes_context=True)
 def site_settings(context: Context) -> SiteSettings:
-    """Loaded once a request, with menu and footer links and their pages."""
+    """Loaded once a request."""
     request: HttpRequest | None = context.get("request")
     kept = getattr(request, "_portal_settings", None)
     if kept is None:
-        links = (
-            Prefetch("menu_items", MenuItem.objects.select_related("page")),
-            Prefetch("footer_links", FooterLink.objects.select_related("page")),
-            Prefetch("logo", with_renditions(Photo.objects.all())),
-        )
-        kept = SiteSettings.objects.prefetch_related(*links).first() or SiteSettings()
+        logo = Prefetch("logo", with_renditions(Photo.objects.all()))
+        kept = SiteSettings.objects.prefetch_related(logo).first() or SiteSettings()
         if request is not None:
             request._portal_settings = kept  # type: ignore[attr-defined]
     return kept
@@ -95,49 +93,59 @@ def _current(context: Context, path: str) -> str:
     return "true" if page.path.startswith(path) and len(path) > HOME_PATH else ""
 
 
-def _section_places(context: Context) -> dict[str, Place]:
-    """Every published section by its tree path, loaded once a request."""
+def _linked(model: type[Link]) -> Any:
+    """Links as rows of a union: order, number, kind, text, address elsewhere, and the page's path, address and state."""
+    return model.objects.order_by().values_list(
+        "sort_order", "pk", Value(model.__name__), "label", "url", "page__title", "page__path", "page__url_path", "page__live"
+    )
+
+
+def _places(context: Context) -> dict[str, dict[str, Place]]:
+    """Menu items, footer links and sections, each kind by tree path or address: one query, once a request."""
     request = context.get("request")
-    kept = getattr(request, "_portal_sections", None)
-    if kept is None:
-        sections = SectionPage.objects.published().order_by("path")
-        kept = {
-            section.path: Place(section.get_url(request) or "", section.title, _current(context, section.path))
-            for section in sections
-        }
-        if request is not None:
-            request._portal_sections = kept  # type: ignore[attr-defined]
+    kept: dict[str, dict[str, Place]] | None = getattr(request, "_portal_places", None)
+    if kept is not None:
+        return kept
+    sections = SectionPage.objects.published().order_by().values_list(
+        Value(0), Value(0), Value("Section"), Value(""), Value(""), "title", "path", "url_path", "live"
+    )
+    site = Site.find_for_request(request) if request is not None else None
+    root = site.root_page.url_path if site else "/"
+    kept = {"MenuItem": {}, "FooterLink": {}, "Section": {}}
+    rows = _linked(MenuItem).union(_linked(FooterLink), sections, all=True)
+    for _, _, kind, label, url, title, path, url_path, live in sorted(rows, key=lambda row: (row[0] or 0, row[1], row[6] or "")):
+        if url:
+            kept[kind][url] = Place(url, label or url)
+        elif live and url_path.startswith(root):
+            kept[kind][path] = Place(f"/{url_path[len(root):]}", label or title, _current(context, path))
+    if request is not None:
+        request._portal_places = kept  # type: ignore[attr-defined]
     return kept
-
-
-@register.simple_tag(takes_context=True)
-def links(context: Context, items: Any) -> list[Place]:
-    """Named links that lead somewhere."""
-    request = context.get("request")
-    found = []
-    for item in items.all():
-        if href := item.href(request):
-            found.append(Place(href, item.text, _current(context, item.page.path) if item.page else ""))
-    return found
 
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[Place]:
     """The menu of the settings, or else the sections; home stands first in any case."""
-    page = context.get("page")
+    page, places = context.get("page"), _places(context)
     home = Place("/", "Trang chủ", "page" if isinstance(page, Page) and len(page.path) == HOME_PATH else "")
-    chosen = links(context, site_settings(context).menu_items)
-    return [home, *(place for place in chosen or _section_places(context).values() if place.href != home.href)]
+    chosen = places["MenuItem"] or places["Section"]
+    return [home, *(place for place in chosen.values() if place.href != home.href)]
+
+
+@register.simple_tag(takes_context=True)
+def footer_links(context: Context) -> list[Place]:
+    return list(_places(context)["FooterLink"].values())
 
 
 @register.simple_tag(takes_context=True)
 def section_of(context: Context, article: Page) -> Place | None:
-    return _section_places(context).get(article.path[: -Page.steplen])
+    return _places(context)["Section"].get(article.path[: -Page.steplen])
 
 
-@register.simple_tag
-def latest_news() -> Any:
-    return listing.latest()
+@register.simple_tag(takes_context=True)
+def latest_news(context: Context) -> Any:
+    around = context.get("around")
+    return around.latest if around else listing.latest()
 
 
 @register.simple_tag(takes_context=True)
@@ -168,11 +176,27 @@ def breadcrumbs(context: Context, page: Page) -> list[Place]:
     above = page.path[: -Page.steplen]
     if len(above) <= HOME_PATH:
         return []
-    if section := _section_places(context).get(above):
+    if section := _places(context)["Section"].get(above):
         return [section]
     request = context.get("request")
     ancestors = page.get_ancestors().filter(depth__gt=HOME_PATH // Page.steplen).order_by("depth")
     return [Place(ancestor.get_url(request) or "", ancestor.title) for ancestor in ancestors]
+
+
+@register.filter
+def page_numbers(shown: ListPage) -> list[int | None]:
+    """The numbers to offer around the page at hand; None stands for a gap."""
+    numbers = shown.paginator.get_elided_page_range(shown.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.simple_tag
+def page_address(number: int, query: str = "") -> str:
+    """The query of page `number`; the first is the listing's own address."""
+    told = {"q": query} if query else {}
+    if number > 1:
+        told["page"] = str(number)
+    return f"?{urlencode(told)}" if told else "./"
 
 
 @register.filter

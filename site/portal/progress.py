@@ -1,13 +1,12 @@
 """A progress bar for whoever waits at a terminal; a line per phase elsewhere."""
 
-import sys
-from typing import TextIO
+from django.core.management.base import OutputWrapper
 
 WIDTH = 32
 
 
 class Progress:
-    def __init__(self, label: str, total: int, stream: TextIO = sys.stdout) -> None:
+    def __init__(self, label: str, total: int, stream: OutputWrapper) -> None:
         self.label, self.total, self.stream = label, max(total, 1), stream
         self.done = 0
         self.drawn = -1
@@ -28,7 +27,7 @@ class Progress:
         if self.stream.isatty():
             bar = ("█" * (WIDTH * percent // 100)).ljust(WIDTH, "░")
             end = "\n" if percent == 100 else ""
-            self.stream.write(f"\r  {self.label:<28} {bar} {percent:3d} %{end}")
+            self.stream.write(f"\r  {self.label:<28} {bar} {percent:3d} %{end}", ending="")
         elif percent in (0, 100):
-            self.stream.write(f"  {self.label:<28} {percent:3d} %\n")
+            self.stream.write(f"  {self.label:<28} {percent:3d} %")
         self.stream.flush()

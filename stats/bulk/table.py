@@ -22,11 +22,11 @@ def as_table(model: type[Model], names: Sequence[str], rows: Collection[Sequence
         arrays = ", ".join(f"%s::{kind}[]" for kind in types)
         given = ", ".join(f"c{i}" for i in range(len(names)))
         source = f"unnest({arrays}) WITH ORDINALITY AS t({given}, m)"
-        parameters = [list(values) for values in zip(*rows, strict=True)]
-        return f"(SELECT {given}, m - 1 AS n FROM {source}) AS given", parameters  # noqa: S608
+        arrays_of_values = [list(values) for values in zip(*rows, strict=True)]
+        return f"(SELECT {given}, m - 1 AS n FROM {source}) AS given", arrays_of_values  # noqa: S608
     given = ", ".join(f"json_extract(value, '$[{i}]') AS c{i}" for i in range(len(names)))
-    parameters = [json.dumps(list(rows), default=str)]
-    return f"(SELECT {given}, key AS n FROM json_each(%s)) AS given", parameters  # noqa: S608
+    values_as_json = json.dumps(list(rows), default=str)
+    return f"(SELECT {given}, key AS n FROM json_each(%s)) AS given", [values_as_json]  # noqa: S608
 
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":

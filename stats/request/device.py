@@ -13,7 +13,7 @@ class Device(models.TextChoices):
 # In this order: television sets call themselves Linux, tablets Android, phones of old Mobile and Windows.
 KINDS = [
     (Device.OTHER, r"tv\b|smart-?tv|web0s|bravia|aft[a-z]|crkey|playstation|xbox|nintendo"),
-    (Device.TABLET, r"ipad|tablet|kindle|silk/|playbook|android(?!.*\bmobile)"),
+    (Device.TABLET, r"ipad|tablet|kindle|silk/|playbook|android(?!.*(?:\bmobile|opera m))"),
     (Device.PHONE, r"mobi|iphone|ipod|android|opera mini|kaios|nokia|blackberry"),
     (Device.COMPUTER, r"windows nt|macintosh|cros|x11|linux"),
 ]

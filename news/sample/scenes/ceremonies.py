@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .canvas import Canvas
 from .colours import CREAM, GOLD, JADE, RED, SHADOW, TILE, WHITE, WINE, WOOD, fade, ink, mix
+from .gifts import bouquet, merit
 from .indoor import CURTAINS, backdrop, curtain, draped_table, lamps, potted_plant, stage
 from .land import daylight, ridges, sky, tree
-from .people import bouquet, bust, crowd, look, merit, person
+from .people import bust, crowd, look, person
 
 
 def _platform(c: Canvas, floor: float) -> None:

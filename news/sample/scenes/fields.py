@@ -145,9 +145,8 @@ def harvest(c: Canvas) -> None:
     )
     workers = crowd(rng, rng.randint(3, 4), "farmer", "village", "farmer")
     rows = 34
-    places = {
-        int(rows * (0.36 + 0.46 * ((i * 3) % len(workers)) / len(workers))): (i, who) for i, who in enumerate(workers)
-    }
+    depths = rng.sample(range(len(workers)), len(workers))
+    places = {int(rows * (0.36 + 0.46 * depth / len(workers))): (i, workers[i]) for i, depth in enumerate(depths)}
     for row in range(rows):
         share = row / rows
         y = horizon + 5 + (c.h - horizon) * share**1.3

@@ -48,7 +48,7 @@ def _audience(c: Canvas, top: float, rows: int, *kinds: str) -> None:
         step = r * 5.1
         offset = c.rng.uniform(0, step)
         people = crowd(c.rng, int(c.w / step) + 3, *kinds)
-        aisle = c.w / 2 + 0.0
+        aisle = c.w / 2
         for index, who in enumerate(people):
             x = index * step - offset
             if abs(x - aisle) < r * 1.7 + 1.5:
@@ -178,7 +178,7 @@ def training(c: Canvas) -> None:
         pitch = r * 6.6
         offset = rng.uniform(0, pitch)
         people = crowd(rng, int(c.w / pitch) + 2, "shirt", "aodai", "shirt", "suit", "village")
-        for index, who in enumerate(people):
+        for index in range(len(people)):
             x = index * pitch - offset + pitch / 2
             c.rounded((x - r * 1.3, y - r * 0.1 - r, x + r * 1.3, y + r * 0.9), r * 0.15, mix(NAVY, SLATE, 0.3))
             c.rect((x - r * 1.15, y - r * 0.95, x + r * 1.15, y + r * 0.75), ink("cfe3ea"))

@@ -25,7 +25,7 @@ from .colours import (
     ink,
     mix,
 )
-from .people import flowers
+from .gifts import flowers
 
 CURTAINS = (ink("a92b30"), ink("93232b"), ink("b5382f"), ink("8b2036"))
 WALLS = (ink("efdfc2"), ink("e9dcc9"), ink("dfe0d2"), ink("ecd9bb"), ink("d9dfe2"))

@@ -45,11 +45,12 @@ def sky(c: Canvas, day: Daylight, horizon: float) -> None:
 
 
 def cloud(c: Canvas, x: float, y: float, length: float, day: Daylight) -> None:
-    light = mix(WHITE, day.mist, 0.35)
-    for _ in range(4):
-        part = length * c.rng.uniform(0.35, 0.8)
-        px, py = x + c.rng.uniform(-0.5, 0.5) * length, y + c.rng.uniform(-1.2, 1.2)
-        c.rounded((px - part / 2, py - 0.8, px + part / 2, py + 0.8), 0.8, fade(light, 0.42))
+    light = mix(mix(WHITE, day.mist, 0.35), day.sky[1], 0.3)
+    tall = length * 0.085
+    for dx, rise in ((-0.3, 0.9), (-0.12, 1.7), (0.1, 1.35), (0.28, 0.8)):
+        r = tall * rise * c.rng.uniform(0.85, 1.15)
+        c.chord(x + dx * length, y, r * 1.5, r, 180, 360, light)
+    c.rounded((x - length * 0.5, y - tall * 0.5, x + length * 0.5, y + tall * 0.3), tall * 0.4, light)
 
 
 def ridges(c: Canvas, day: Daylight, top: float, bottom: float, count: int = 4) -> None:

@@ -27,8 +27,9 @@ from .colours import (
     ink,
     mix,
 )
+from .gifts import flowers
 from .indoor import curtain, lotus, potted_plant, wall
-from .people import back, crowd, flowers, look, person
+from .people import back, crowd, look, person
 
 CLOTHS = (ink("7a1f2b"), ink("1f4a52"), ink("2b3560"), ink("5a2438"), ink("204a3a"))
 
@@ -104,7 +105,7 @@ def _one_medal(c: Canvas, x: float, y: float, r: float, metal: Ink, ribbon: tupl
     c.disc(x, y, r * 0.6, ribbon[0])
     c.glow(x - r * 0.15, y - r * 0.2, r * 0.5, mix(ribbon[0], CREAM, 0.5), 0.6)
     c.ring(x, y, r * 0.6, r * 0.03, mix(metal, WHITE, 0.4))
-    lotus(c, x, y - r * 0.06, r * 0.32, metal if metal != GOLD else GOLD)
+    lotus(c, x, y - r * 0.06, r * 0.32, metal)
     c.chord(x, y, r * 0.96, r * 0.96, 205, 268, fade(WHITE, 0.13))
 
 
@@ -229,7 +230,7 @@ def _honour_flag(c: Canvas, x: float, y: float, tall: float, red: Ink) -> None:
     )
     top, half, low = y - t * 0.96, t * 0.29, y - t * 0.28
     hem = [(x - half + 2 * half * k / 20, low - t * 0.12 + t * 0.12 * math.sin(k / 20 * math.pi)) for k in range(21)]
-    for px, py in (point for k, point in enumerate(hem) if k % 1 == 0):
+    for px, py in hem:
         c.line([(px, py - 1), (px, py + t * 0.055)], t * 0.016, mix(GOLD, BRASS, 0.2 if int(px * 3) % 2 else 0.5))
     folds: list[Ink] = []
     for k in range(13):

@@ -30,11 +30,11 @@ class Command(BaseCommand):
             self.stdout.write("Đã có nội dung, giữ nguyên.")
             return
         pictures = all_pictures()
-        drawing = Progress("Vẽ ảnh mẫu", len({key_of(picture) for picture in pictures}), self.stdout._out)
+        drawing = Progress("Vẽ ảnh mẫu", len({key_of(picture) for picture in pictures}), self.stdout)
         # All or nothing: whoever interrupts this finds an empty database at the next start.
         with transaction.atomic():
             album = Album(pictures, drawing.tick)
-            writing = Progress("Đăng bài mẫu", len(files.articles()) + 1, self.stdout._out)
+            writing = Progress("Đăng bài mẫu", len(files.articles()) + 1, self.stdout)
             views = build(settings.PORTAL_URL, album, writing.tick)
             now_ms = int(time.time() * 1000)
             correct(BASELINE, reason="Số mang sang từ cổng cũ", now_ms=now_ms)
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         """Has the queued renditions made on all cores; what is left when interrupted, the worker makes."""
         waiting = DBTaskResult.objects.ready().filter(backend_name="jobs")
         total = waiting.count()
-        progress = Progress("Tạo các cỡ ảnh", total, self.stdout._out)
+        progress = Progress("Tạo các cỡ ảnh", total, self.stdout)
         command = [sys.executable, str(Path(settings.ROOT, "manage.py")), "db_worker", "--backend=jobs", "--batch"]
         command += ["--verbosity=0", "--interval=0", "--no-startup-delay"]
         workers = [subprocess.Popen(command) for _ in range(os.cpu_count() or 1)]

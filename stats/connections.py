@@ -1,0 +1,11 @@
+from django.db import connections
+
+
+def close_old_connections() -> None:
+    """What Django does around its own requests: give back pooled connections, drop broken ones.
+
+    Not one inside a transaction, which belongs to whoever called us.
+    """
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
