@@ -6,12 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page, Site
 
 from news.models import ArticlePage, HomePage, Photo, SectionPage
 from news.photos.store import store_photo
+from stats import recent
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """The process keeps numbers for a second and caches for longer: each test starts without."""
+    recent.forget()
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

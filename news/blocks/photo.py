@@ -6,19 +6,22 @@ from news.blocks.photo_chooser import PhotoChooserBlock
 
 
 class PhotoValue(StructValue):
-    """A photo as this article shows it: its own words, or else the photo's."""
+    """A photo as this article shows it: its own words, or else the photo's.
+
+    Named apart from the fields, since a template looks up `value.caption` as a key first.
+    """
 
     @cached_property
-    def caption(self) -> str:
+    def shown_caption(self) -> str:
         return self.get("caption") or (self["photo"].caption if self["photo"] else "")
 
     @cached_property
-    def credit(self) -> str:
+    def shown_credit(self) -> str:
         return self.get("credit") or (self["photo"].credit if self["photo"] else "")
 
     @cached_property
-    def alt(self) -> str:
-        return self.get("alt") or (self["photo"].default_alt_text if self["photo"] else "") or self.caption
+    def shown_alt(self) -> str:
+        return self.get("alt") or (self["photo"].default_alt_text if self["photo"] else "") or self.shown_caption
 
 
 class PhotoBlock(StructBlock):
@@ -45,7 +48,7 @@ class PhotoBlock(StructBlock):
     )
 
     def get_searchable_content(self, value: PhotoValue) -> list[str]:
-        return [text for text in (value.caption, value.credit) if text]
+        return [text for text in (value.shown_caption, value.shown_credit) if text]
 
     class Meta:
         icon = "image"

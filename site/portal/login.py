@@ -6,6 +6,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LoginView
 from axes.decorators import axes_dispatch, axes_form_invalid
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -34,6 +36,16 @@ class StaffLoginView(LoginView):
 
 def client_address(request: HttpRequest) -> str:
     return str(address_of(request.META, networks(settings.TRUSTED_PROXIES)) or "")
+
+
+def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """What failures are counted under: one name, whether somebody types it or the account's e-mail."""
+    given = credentials or request.POST
+    typed = str(given.get("username") or given.get("email") or given.get("login") or "").strip()[:255]
+    if "\x00" in typed:
+        return ""
+    users = get_user_model().objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed))
+    return users.values_list("username", flat=True).first() or typed.lower()
 
 
 def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:

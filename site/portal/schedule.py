@@ -31,11 +31,16 @@ def destroy_day_keys() -> None:
     destroy_expired(int(time.time() * 1000))
 
 
+def prune_task_results() -> None:
+    call_command("prune_db_task_results", backend="jobs", min_age_days=7, verbosity=0)
+
+
 def jobs() -> list[Job]:
     return [
         Job("publish_scheduled", 20, publish_scheduled),
         Job("destroy_day_keys", 600, destroy_day_keys),
         Job("purge_bin", 3600, purge_expired),
+        Job("prune_task_results", 3600, prune_task_results),
     ]
 
 

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 TEMPORARY = tempfile.TemporaryDirectory(prefix="portal-test-")
+Path(TEMPORARY.name, "static").mkdir()
 for name in ("PORT", "HOST", "PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "WEB_PROCESSES", "EMAIL_URL"):
     os.environ.pop(name, None)
 os.environ["PORTAL_DATA"] = TEMPORARY.name

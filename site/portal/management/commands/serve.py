@@ -14,6 +14,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from news.sample.site import is_empty
 
 STOP_SECONDS = 15
 
@@ -30,10 +34,13 @@ class Command(BaseCommand):
         try:
             self.refuse_busy_port()
             self.refuse_unwritable(settings.MEDIA_ROOT, "PORTAL_MEDIA")
-            call_command("migrate", verbosity=0, interactive=False)
+            self.migrate()
             self.collect_static()
-            call_command("sample", stdout=self.stdout)
+            if is_empty():
+                call_command("sample", stdout=self.stdout)
             self.run()
+        except OperationalError as error:
+            raise CommandError(f"Không dùng được cơ sở dữ liệu: {str(error).strip()}") from None
         except KeyboardInterrupt:
             self.stdout.write("\nĐang dừng…")
         finally:
@@ -66,6 +73,12 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Không ghi được vào {folder}: {error.strerror}. Hãy cấp quyền ghi hoặc đổi {variable}."
             ) from None
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("  Chuẩn bị cơ sở dữ liệu…")
+            call_command("migrate", verbosity=0, interactive=False)
 
     def collect_static(self) -> None:
         """Collects and compresses only where sources or packages changed since the last time."""

@@ -1,0 +1,67 @@
+"""The WSGI stack as a whole: what every answer carries, whatever asks."""
+
+from collections.abc import Iterator
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
+from news.models import HomePage
+from portal.headers import SAFETY, Headers
+from portal.wsgi import application
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """As Django's own test client does: the connection of the test's transaction stays open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def ask(app: Any, **environ: Any) -> tuple[str, dict[str, str], bytes]:
+    setup_testing_defaults(environ)
+    answer: list[Any] = []
+    body = app(environ, lambda status, headers, *error: answer.append((status, dict(headers))))
+    content = b"".join(body)
+    if hasattr(body, "close"):
+        body.close()
+    return answer[-1][0], answer[-1][1], content
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/khong-co/",
+        "/_s/n",
+        "/_s/v",
+        "/static/khong-co.css",
+        "/quan-tri/",
+        pytest.param("/" + "a" * 8000, id="8kB"),
+    ],
+)
+def test_every_answer_carries_the_safety_headers(home: HomePage, path: str) -> None:
+    status, headers, _ = ask(application, PATH_INFO=path, HTTP_HOST="testserver")
+    assert not status.startswith("5")
+    assert headers.items() >= SAFETY.items()
+    assert "default-src" in headers["Content-Security-Policy"]
+
+
+def test_an_accident_below_is_answered_in_vietnamese_with_the_same_headers() -> None:
+    def broken(environ: Any, start_response: Any) -> Any:
+        raise RuntimeError("an accident")
+
+    status, headers, body = ask(Headers(broken))
+    assert status.startswith("500")
+    assert "sự cố" in body.decode()
+    assert headers.items() >= SAFETY.items()
+
+
+def test_the_public_policy_allows_no_inline_script_or_style(home: HomePage) -> None:
+    _, headers, _ = ask(application, PATH_INFO="/", HTTP_HOST="testserver")
+    assert "unsafe" not in headers["Content-Security-Policy"]
