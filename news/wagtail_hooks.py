@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
@@ -40,6 +43,11 @@ class DeskGroup(SnippetViewSetGroup):
 
 
 register_snippet(DeskGroup)
+
+
+@hooks.register("insert_global_admin_js")
+def vietnamese_slugs() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin-slug.js"))
 
 
 @hooks.register("before_delete_page")

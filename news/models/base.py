@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet

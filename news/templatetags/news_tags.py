@@ -94,10 +94,9 @@ def _current(context: Context, path: str) -> str:
 
 
 def _linked(model: type[Link]) -> Any:
-    """Links as rows of a union: order, number, kind, text, address elsewhere, and the page's path, address and state."""
-    return model.objects.order_by().values_list(
-        "sort_order", "pk", Value(model.__name__), "label", "url", "page__title", "page__path", "page__url_path", "page__live"
-    )
+    """Links as rows of a union: order, number, kind, text, address elsewhere, then what the page is."""
+    page = ("page__title", "page__path", "page__url_path", "page__live")
+    return model.objects.order_by().values_list("sort_order", "pk", Value(model.__name__), "label", "url", *page)
 
 
 def _places(context: Context) -> dict[str, dict[str, Place]]:
@@ -106,18 +105,21 @@ def _places(context: Context) -> dict[str, dict[str, Place]]:
     kept: dict[str, dict[str, Place]] | None = getattr(request, "_portal_places", None)
     if kept is not None:
         return kept
-    sections = SectionPage.objects.published().order_by().values_list(
-        Value(0), Value(0), Value("Section"), Value(""), Value(""), "title", "path", "url_path", "live"
+    sections = (
+        SectionPage.objects.published()
+        .order_by()
+        .values_list(Value(0), Value(0), Value("Section"), Value(""), Value(""), "title", "path", "url_path", "live")
     )
     site = Site.find_for_request(request) if request is not None else None
     root = site.root_page.url_path if site else "/"
     kept = {"MenuItem": {}, "FooterLink": {}, "Section": {}}
     rows = _linked(MenuItem).union(_linked(FooterLink), sections, all=True)
-    for _, _, kind, label, url, title, path, url_path, live in sorted(rows, key=lambda row: (row[0] or 0, row[1], row[6] or "")):
+    in_order = sorted(rows, key=lambda row: (row[0] or 0, row[1], row[6] or ""))
+    for _, _, kind, label, url, title, path, url_path, live in in_order:
         if url:
             kept[kind][url] = Place(url, label or url)
         elif live and url_path.startswith(root):
-            kept[kind][path] = Place(f"/{url_path[len(root):]}", label or title, _current(context, path))
+            kept[kind][path] = Place(f"/{url_path[len(root) :]}", label or title, _current(context, path))
     if request is not None:
         request._portal_places = kept  # type: ignore[attr-defined]
     return kept

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from django.core.management import call_command
 from django.db import close_old_connections
-from stats.retention import destroy_expired
 
 from news.bin import purge_expired
 from portal.models import Heartbeat
+from stats.retention import destroy_expired
 
 logger = logging.getLogger(__name__)
 

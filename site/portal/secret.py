@@ -16,7 +16,7 @@ def secret_key(data: Path) -> str:
     try:
         if not path.exists():
             data.mkdir(parents=True, exist_ok=True)
-            draft = data / f".secret_key.{os.getpid()}"
+            draft = data / f".secret_key.{secrets.token_hex(8)}"
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w") as file:
                 file.write(secrets.token_urlsafe(48))
@@ -26,9 +26,12 @@ def secret_key(data: Path) -> str:
                 pass
             finally:
                 draft.unlink()
-        return path.read_text().strip()
+        key = path.read_text().strip()
     except OSError as error:
         raise SystemExit(
             f"Không ghi được vào thư mục dữ liệu {data}: {error.strerror}. "
             "Hãy cấp quyền ghi hoặc đặt PORTAL_DATA trỏ tới thư mục khác."
         ) from error
+    if not key:
+        raise SystemExit(f"Tệp {path} trống. Hãy xóa tệp này để tạo khóa mới; mọi người sẽ phải đăng nhập lại.")
+    return key

@@ -9,9 +9,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
 django = get_wsgi_application()
 
-from stats.wsgi import Counter  # noqa: E402
-
 from portal.headers import Headers  # noqa: E402
 from portal.static import static_files  # noqa: E402
+from stats.wsgi import Counter  # noqa: E402
 
 application = Headers(Counter(static_files(django, Path(settings.STATIC_ROOT)), settings.TRUSTED_PROXIES))

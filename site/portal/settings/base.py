@@ -4,18 +4,19 @@ from pathlib import Path
 
 import environ
 
+from portal.environment import whole_number
 from portal.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
 
 DEBUG = False
-PORT = env.int("PORT", default=8000)
+PORT = whole_number(env, "PORT", 8000, 0, 65_535)
 HOST = env.str("HOST", default="127.0.0.1")
 DATA = (ROOT / env.str("PORTAL_DATA", default="var")).absolute()
 MEDIA_ROOT = (ROOT / env.str("PORTAL_MEDIA", default="media")).absolute()
 PORTAL_URL = env.str("PORTAL_URL", default=f"http://localhost:{PORT}").rstrip("/")
-WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
+WEB_PROCESSES = whole_number(env, "WEB_PROCESSES", 2, 1, 64)
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", HOST])
@@ -209,7 +210,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # a public page never makes th
 TAGGIT_CASE_INSENSITIVE = True
 
 # ── The portal's own ─────────────────────────────────────────────────────────
-BIN_DAYS = env.int("BIN_DAYS", default=30)
+BIN_DAYS = whole_number(env, "BIN_DAYS", 30, 1, 3650)
 
 # ── Safety ───────────────────────────────────────────────────────────────────
 SECURE_CONTENT_TYPE_NOSNIFF = False  # portal.headers sets it once, for every answer of the stack

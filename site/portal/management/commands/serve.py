@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from news.sample.site import is_empty
@@ -34,13 +34,12 @@ class Command(BaseCommand):
         try:
             self.refuse_busy_port()
             self.refuse_unwritable(settings.MEDIA_ROOT, "PORTAL_MEDIA")
+            self.refuse_deaf_database()
             self.migrate()
             self.collect_static()
             if is_empty():
                 call_command("sample", stdout=self.stdout)
             self.run()
-        except OperationalError as error:
-            raise CommandError(f"Không dùng được cơ sở dữ liệu: {str(error).strip()}") from None
         except KeyboardInterrupt:
             self.stdout.write("\nĐang dừng…")
         finally:
@@ -73,6 +72,17 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Không ghi được vào {folder}: {error.strerror}. Hãy cấp quyền ghi hoặc đổi {variable}."
             ) from None
+
+    def refuse_deaf_database(self) -> None:
+        """Asked without the pool, which would wait half a minute and log every try."""
+        if connection.vendor != "postgresql":
+            return
+        parameters = connection.get_connection_params()
+        parameters.pop("pool", None)
+        try:
+            connection.Database.connect(**parameters, connect_timeout=5).close()
+        except connection.Database.OperationalError as error:
+            raise CommandError(f"Không dùng được cơ sở dữ liệu: {' '.join(str(error).split())}") from None
 
     def migrate(self) -> None:
         executor = MigrationExecutor(connection)
