@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from news.bin import put_page
@@ -20,9 +21,16 @@ from news.bin.views import bin_index, restore
 from news.models import BinPage, Contributor, Notice
 
 
+class ContributorChooser(SnippetChooserViewSet):
+    """Lets an editor add a new writer without leaving the article."""
+
+    form_fields = ["name", "pen_name", "unit"]
+
+
 class ContributorViewSet(SnippetViewSet):
     model = Contributor
     icon = "user"
+    chooser_viewset_class = ContributorChooser
     list_display = ["name", "pen_name", "unit"]
     menu_label = "Tác giả"
 

@@ -183,3 +183,29 @@ def test_query_budgets_hold_for_few_and_for_many_articles(
     client.get(address)
     with django_assert_max_num_queries(budget):
         client.get(address)
+
+
+def test_a_private_article_asks_for_a_login_however_it_is_reached(client: Client, make_article: Make) -> None:
+    article = make_article("Bài nội bộ")
+    assert client.get(article.url).status_code == 200
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(article.url).status_code == 302
+
+
+def test_an_article_below_a_private_section_asks_for_a_login(
+    client: Client, make_article: Make, section: SectionPage
+) -> None:
+    article = make_article("Bài nội bộ")
+    PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(article.url).status_code == 302
+    assert client.get(section.url).status_code == 302
+
+
+def test_a_renamed_article_leads_on_from_its_old_address(client: Client, make_article: Make) -> None:
+    article = make_article()
+    old = article.url
+    article.slug = "ten-moi"
+    article.save_revision().publish()
+    response = client.get(old)
+    assert response.status_code in (301, 302)
+    assert response.headers["Location"].endswith("/phong-trao-thi-dua/ten-moi/")

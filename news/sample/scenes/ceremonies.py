@@ -112,8 +112,8 @@ def group(c: Canvas) -> None:
             box = (x - 3, top + (floor - top) * level, x + 3, top + (floor - top) * (level + 0.3))
             c.vertical((ink("6f94a8"), ink("b9d2d6")), box)
             c.rect((x - 3.6, box[3], x + 3.6, box[3] + 0.8), mix(wall, WHITE, 0.5))
-    for index in (-1.5, -0.5, 0.5, 1.5):
-        x = c.w / 2 + index * wide * 0.09
+    for place in (-1.5, -0.5, 0.5, 1.5):
+        x = c.w / 2 + place * wide * 0.09
         c.horizontal((mix(wall, WHITE, 0.6), mix(wall, SHADOW, 0.18)), (x - 1.3, top, x + 1.3, floor))
     c.rect((c.w / 2 - wide * 0.2, top - 0.3, c.w / 2 + wide * 0.2, top + 4), RED)
     c.rounded((c.w / 2 - wide * 0.13, top + 1.5, c.w / 2 + wide * 0.13, top + 2.5), 0.4, GOLD)

@@ -196,7 +196,10 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_AUTOSAVE_INTERVAL = 3_000  # milliseconds: the stock 500 floods the history
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
+WAGTAILSEARCH_BACKENDS = {
+    # PostgreSQL's own languages would drop Vietnamese words as stop words; SQLite ignores this.
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILIMAGES_IMAGE_MODEL = "news.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.photos.forms.PhotoForm"

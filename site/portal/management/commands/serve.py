@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -80,8 +81,8 @@ class Command(BaseCommand):
         parameters = connection.get_connection_params()
         parameters.pop("pool", None)
         try:
-            connection.Database.connect(**parameters, connect_timeout=5).close()
-        except connection.Database.OperationalError as error:
+            psycopg.connect(**parameters, connect_timeout=5).close()
+        except psycopg.OperationalError as error:
             raise CommandError(f"Không dùng được cơ sở dữ liệu: {' '.join(str(error).split())}") from None
 
     def migrate(self) -> None:
