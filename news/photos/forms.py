@@ -28,4 +28,8 @@ class PhotoField(WagtailImageField):
 
 
 class PhotoForm(BaseImageForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Not declared on the class: Wagtail's form for many photos at once leaves the file out.
+        if stock := self.fields.get("file"):
+            self.fields["file"] = PhotoField(label=stock.label, required=stock.required, widget=stock.widget)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.management import call_command
-from django.db import close_old_connections
 
 from news.bin import purge_expired
 from portal.models import Heartbeat
@@ -32,7 +31,7 @@ def destroy_day_keys() -> None:
 
 
 def prune_task_results() -> None:
-    call_command("prune_db_task_results", backend="jobs", min_age_days=7, verbosity=0)
+    call_command("prune_db_task_results", "--backend=jobs", "--min-age-days=7", verbosity=0)
 
 
 def jobs() -> list[Job]:
@@ -50,11 +49,8 @@ def run_due(plan: list[Job], now: float) -> None:
         if now < job.due:
             continue
         job.due = now + job.every
-        close_old_connections()
         try:
             job.run()
             Heartbeat.beat(job.name)
         except Exception:
             logger.exception("periodic job %s failed", job.name)
-        finally:
-            close_old_connections()

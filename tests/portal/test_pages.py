@@ -201,11 +201,14 @@ def test_an_article_below_a_private_section_asks_for_a_login(
     assert client.get(section.url).status_code == 302
 
 
-def test_a_renamed_article_leads_on_from_its_old_address(client: Client, make_article: Make) -> None:
+def test_a_renamed_article_leads_on_from_its_old_address(
+    client: Client, make_article: Make, django_capture_on_commit_callbacks: Any
+) -> None:
     article = make_article()
     old = article.url
     article.slug = "ten-moi"
-    article.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        article.save_revision().publish()
     response = client.get(old)
     assert response.status_code in (301, 302)
     assert response.headers["Location"].endswith("/phong-trao-thi-dua/ten-moi/")

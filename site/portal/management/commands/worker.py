@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -33,4 +34,5 @@ class Command(BaseCommand):
         plan = jobs()
         while True:
             run_due(plan, time.monotonic())
+            close_old_connections()
             time.sleep(1)
