@@ -58,6 +58,11 @@ def vietnamese_slugs() -> SafeString:
     return format_html('<script src="{}"></script>', static("js/admin-slug.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def colours_of_the_site() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
 @hooks.register("before_delete_page")
 def to_the_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method != "POST":

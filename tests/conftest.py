@@ -1,14 +1,13 @@
 """What every test may build on: a small site of real pages, and real picture files."""
 
 import datetime
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from PIL import Image
+from pictures import picture_file
 from wagtail.models import Page, Site
 
 from news.models import ArticlePage, HomePage, Photo, SectionPage
@@ -26,12 +25,6 @@ def nothing_remembered() -> None:
 @pytest.fixture(autouse=True)
 def own_media(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
-
-
-def picture_file(width: int = 900, height: int = 600, kind: str = "JPEG", **extra: Any) -> bytes:
-    file = io.BytesIO()
-    Image.effect_mandelbrot((width, height), (-2, -1.5, 1, 1.5), 20).convert("RGB").save(file, kind, **extra)
-    return file.getvalue()
 
 
 @pytest.fixture

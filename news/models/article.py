@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from news.blocks import BodyBlock
 from news.models.base import PortalPage, PortalPageManager, PortalPageQuerySet
-from news.photos.show import photos_of, prepare_body
+from news.photos.show import photos_of
 
 
 class ArticleQuerySet(PortalPageQuerySet):
@@ -117,7 +117,6 @@ class ArticlePage(PortalPage):
         from news.listing import around
 
         context = super().get_context(request, *args, **kwargs)
-        prepare_body(self.body)
         context["bylines"] = [item.contributor.byline for item in self.bylines.select_related("contributor")]
         context["tags"] = [item.tag for item in self.tagged_items.select_related("tag")]
         context["around"] = around(self, context["tags"])

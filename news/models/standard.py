@@ -4,7 +4,6 @@ from wagtail.fields import StreamField
 
 from news.blocks import BodyBlock
 from news.models.base import PortalPage
-from news.photos.show import prepare_body
 
 
 class StandardPage(PortalPage):
@@ -36,7 +35,3 @@ class StandardPage(PortalPage):
 
     def plain_text(self) -> str:
         return "\n".join([self.lead, *self.body.stream_block.get_searchable_content(self.body)])
-
-    def get_context(self, request, *args, **kwargs):  # type: ignore[no-untyped-def]
-        prepare_body(self.body)
-        return super().get_context(request, *args, **kwargs)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 from wagtail.blocks import StreamValue
 
 from news.photos import sizes
@@ -25,7 +25,7 @@ def shown(photo: Any, kind: str) -> Shown | None:
     """`photo` as `kind` (a key of `sizes.KINDS`); None while it has no rendition at all."""
     if photo is None or photo.deleted_at is not None:
         return None
-    made = {rendition.filter_spec: rendition for rendition in photo.renditions.all()}
+    made = {rendition.filter_spec: rendition for rendition in _renditions(photo)}
     wanted = sizes.KINDS[kind]
     webp = [made[spec] for spec in wanted["webp"].values() if spec in made]
     fallback = next((made[spec] for spec in wanted["jpeg"].values() if spec in made), None)
@@ -47,10 +47,18 @@ def _distinct(renditions: list[Any]) -> list[Any]:
     return list({item.width: item for item in renditions}.values())
 
 
+def _renditions(photo: Any) -> list[Any]:
+    # Under a name of their own: Wagtail takes what stands in `renditions` for all that exist.
+    if not hasattr(photo, "shown_renditions"):
+        photo.shown_renditions = list(photo.renditions.filter(filter_spec__in=sizes.ALL))
+    return photo.shown_renditions
+
+
 def with_renditions(photos: QuerySet) -> QuerySet:
     from news.models.photo import PhotoRendition
 
-    return photos.prefetch_related(Prefetch("renditions", PhotoRendition.objects.filter(filter_spec__in=sizes.ALL)))
+    wanted = PhotoRendition.objects.filter(filter_spec__in=sizes.ALL)
+    return photos.prefetch_related(Prefetch("renditions", wanted, to_attr="shown_renditions"))
 
 
 def load_photos(pks: Collection[int]) -> dict[int, Any]:
@@ -58,17 +66,14 @@ def load_photos(pks: Collection[int]) -> dict[int, Any]:
     from news.models.photo import Photo, PhotoRendition
 
     wanted = PhotoRendition.objects.filter(image__in=pks, image__deleted_at=None, filter_spec__in=sizes.ALL)
-    made: dict[int, list[Any]] = {}
+    photos: dict[int, Any] = {}
     for rendition in wanted.select_related("image"):
-        made.setdefault(rendition.image_id, []).append(rendition)
-    photos = {}
-    for pk, renditions in made.items():
-        photo = photos[pk] = renditions[0].image
-        prefetched = PhotoRendition.objects.none()
-        prefetched._result_cache = renditions
-        photo._prefetched_objects_cache = {"renditions": prefetched}
+        photo = photos.setdefault(rendition.image_id, rendition.image)
+        photo.shown_renditions = [*getattr(photo, "shown_renditions", []), rendition]
     if bare := set(pks) - set(photos):
-        photos.update(Photo.objects.in_bulk(bare))
+        for pk, photo in Photo.objects.in_bulk(bare).items():
+            photo.shown_renditions = []
+            photos[pk] = photo
     return photos
 
 
@@ -84,13 +89,3 @@ def photos_of(body: StreamValue) -> Iterator[Any]:
         else:
             continue
         yield from (photo for photo in found if photo is not None)
-
-
-def prepare_body(body: StreamValue) -> None:
-    """Loads the renditions of all photos of a body in one query."""
-    from news.models.photo import PhotoRendition
-
-    prefetch_related_objects(
-        list(photos_of(body)),
-        Prefetch("renditions", PhotoRendition.objects.filter(filter_spec__in=sizes.ALL)),
-    )

@@ -1,0 +1,84 @@
+"""The editors' desk as an administrator meets it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pictures import picture_file
+
+from news.models import ArticlePage, Photo, SectionPage
+
+ONE = "/quan-tri/images/add/"
+MANY = "/quan-tri/images/multiple/add/"
+CHOOSER = "/quan-tri/images/chooser/create/"
+Make = Callable[..., ArticlePage]
+
+
+@pytest.fixture
+def desk(client: Client, db: None) -> Client:
+    client.force_login(get_user_model().objects.create_superuser("quantri", "a@example.vn", "x"))
+    return client
+
+
+def test_an_article_with_photos_opens_for_editing_again_and_again(
+    desk: Client, make_article: Make, photo: Photo
+) -> None:
+    block = {"photo": photo, "caption": "", "credit": "", "alt": ""}
+    article = make_article(body=[("photo", block), ("gallery", {"title": "", "photos": [block, block]})])
+    for _ in range(2):
+        assert desk.get(f"/quan-tri/pages/{article.pk}/edit/").status_code == 200
+        for cache in caches.all():
+            cache.clear()
+
+
+def test_the_admin_greets_in_vietnamese(desk: Client, section: SectionPage) -> None:
+    for address in ("/quan-tri/", f"/quan-tri/pages/add/news/articlepage/{section.pk}/", "/quan-tri/images/add/"):
+        html = desk.get(address).content.decode()
+        assert 'lang="vi"' in html
+        assert "Đăng xuất" in html or "Lưu" in html
+        for english in ("Save draft", "Add an image", "Dashboard", ">Pages<"):
+            assert english not in html
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("anh.jpg", b"not a photo at all", "không phải là ảnh"),
+        ("anh.jpg", picture_file()[:2000], "bị hỏng"),
+        ("anh.png", picture_file(kind="PNG")[:-200], "bị hỏng"),
+        ("anh.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "không phải là ảnh"),
+    ],
+)
+@pytest.mark.parametrize(
+    "address", ["/quan-tri/images/add/", "/quan-tri/images/multiple/add/", "/quan-tri/images/chooser/create/"]
+)
+def test_an_upload_that_is_no_photo_gets_a_sentence_and_stores_nothing(
+    desk: Client, address: str, name: str, content: bytes, sentence: str
+) -> None:
+    field = {
+        "/quan-tri/images/multiple/add/": "files[]",
+        "/quan-tri/images/chooser/create/": "image-chooser-upload-file",
+    }
+    title = {"image-chooser-upload-title": "Ảnh", "title": "Ảnh"}
+    upload = SimpleUploadedFile(name, content, "image/jpeg")
+    response = desk.post(address, {field.get(address, "file"): upload, **title})
+    assert response.status_code == 200
+    text = response.content.decode("unicode-escape" if "json" in response["Content-Type"] else "utf-8")
+    assert sentence in text
+    assert not Photo.everything.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("anh.jpg", "JPEG"), ("anh.png", "PNG"), ("anh.webp", "WEBP"), ("anh.heic", "HEIF")]
+)
+def test_a_photo_is_stored_upright_and_without_metadata(desk: Client, name: str, kind: str) -> None:
+    upload = SimpleUploadedFile(name, picture_file(kind=kind), "image/jpeg")
+    response = desk.post("/quan-tri/images/add/", {"file": upload, "title": "Quang cảnh hội nghị"})
+    assert response.status_code == 302, response.content.decode()
+    stored = Photo.objects.get()
+    assert stored.file.name.startswith("original_images/")
+    assert (stored.width, stored.height) == (900, 600)
+    assert stored.renditions.exists()
