@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
@@ -38,6 +39,10 @@ class PortalPage(CleanTextMixin, Page):
     ]
 
     objects: ClassVar[Any] = PortalPageManager()
+
+    content_panels = [
+        TitleFieldPanel("title", help_text="Ví dụ: Các cơ quan Tỉnh ủy đẩy mạnh các phong trào thi đua"),
+    ]
 
     class Meta:
         abstract = True

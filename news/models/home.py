@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Page
 
 from news.models.base import PortalPage
 
@@ -12,8 +11,6 @@ class HomePage(PortalPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.SectionPage", "news.StandardPage"]
     template = "pages/home.html"
-
-    content_panels = Page.content_panels
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from news.listing import featured, latest_by_section

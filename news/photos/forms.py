@@ -1,6 +1,7 @@
 from pathlib import PurePath
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.fields import FileField
@@ -28,6 +29,14 @@ class PhotoField(WagtailImageField):
 
 
 class PhotoForm(BaseImageForm):
+    class Meta(BaseImageForm.Meta):
+        labels = {"title": "Tên ảnh", "description": "Mô tả cho người không nhìn thấy ảnh"}
+        help_texts = {
+            "title": "Tên để tìm lại ảnh trong kho. Ví dụ: Hội nghị tổng kết 27/12/2021 – toàn cảnh",
+            "description": "Ví dụ: Các đại biểu ngồi trong hội trường, phía trước là sân khấu",
+        }
+        widgets = {**BaseImageForm.Meta.widgets, "caption": forms.Textarea(attrs={"rows": 3})}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Not declared on the class: Wagtail's form for many photos at once leaves the file out.

@@ -8,8 +8,10 @@ from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pictures import picture_file
+from PIL import Image
 
 from news.models import ArticlePage, Photo, SectionPage
+from news.photos import sizes
 
 ONE = "/quan-tri/images/add/"
 MANY = "/quan-tri/images/multiple/add/"
@@ -75,10 +77,17 @@ def test_an_upload_that_is_no_photo_gets_a_sentence_and_stores_nothing(
     ("name", "kind"), [("anh.jpg", "JPEG"), ("anh.png", "PNG"), ("anh.webp", "WEBP"), ("anh.heic", "HEIF")]
 )
 def test_a_photo_is_stored_upright_and_without_metadata(desk: Client, name: str, kind: str) -> None:
-    upload = SimpleUploadedFile(name, picture_file(kind=kind), "image/jpeg")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    upload = SimpleUploadedFile(name, picture_file(kind=kind, exif=exif), "image/jpeg")
     response = desk.post("/quan-tri/images/add/", {"file": upload, "title": "Quang cảnh hội nghị"})
     assert response.status_code == 302, response.content.decode()
     stored = Photo.objects.get()
     assert stored.file.name.startswith("original_images/")
-    assert (stored.width, stored.height) == (900, 600)
-    assert stored.renditions.exists()
+    assert (stored.width, stored.height) == (600, 900)
+    with stored.file.open() as file:
+        assert not Image.open(file).getexif()
+    rendition = stored.renditions.get(filter_spec=sizes.BASE)
+    with rendition.file.open() as file:
+        assert not Image.open(file).getexif()
