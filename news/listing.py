@@ -18,7 +18,7 @@ from news.models.tag import ArticleTag
 from news.photos.show import with_renditions
 
 PER_PAGE = 12
-FEATURED = 5
+FEATURED = 7  # so that what an editor adds does not at once drive another one out
 PER_SECTION = 4
 LATEST = 6
 RELATED = 4
