@@ -33,8 +33,9 @@ BROKEN = (
 
 
 class Headers:
-    def __init__(self, app: WSGIApplication) -> None:
+    def __init__(self, app: WSGIApplication, debug: bool = False) -> None:
         self.app = app
+        self.debug = debug
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         policy = ADMIN_POLICY if environ.get("PATH_INFO", "").startswith(ADMIN) else POLICY
@@ -42,6 +43,8 @@ class Headers:
 
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
             present = {name.lower() for name, _ in headers}
+            if self.debug and status >= "400":
+                present.add("content-security-policy")  # Django's debug pages bring their own styles
             missing = [(name, value) for name, value in safety.items() if name.lower() not in present]
             return start_response(status, headers + missing, *error)
 

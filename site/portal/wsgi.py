@@ -13,4 +13,6 @@ from portal.headers import Headers  # noqa: E402
 from portal.static import static_files  # noqa: E402
 from stats.wsgi import Counter  # noqa: E402
 
-application = Headers(Counter(static_files(django, Path(settings.STATIC_ROOT)), settings.TRUSTED_PROXIES))
+application = Headers(
+    Counter(static_files(django, Path(settings.STATIC_ROOT)), settings.TRUSTED_PROXIES), settings.DEBUG
+)

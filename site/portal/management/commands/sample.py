@@ -59,6 +59,8 @@ class Command(BaseCommand):
         """Has the queued renditions made on all cores; what is left when interrupted, the worker makes."""
         waiting = DBTaskResult.objects.ready().filter(backend_name="jobs")
         total = waiting.count()
+        if not total:
+            return
         progress = Progress("Tạo các cỡ ảnh", total, self.stdout)
         command = [sys.executable, str(Path(settings.ROOT, "manage.py")), "db_worker", "--backend=jobs", "--batch"]
         command += ["--verbosity=0", "--interval=0", "--no-startup-delay"]
