@@ -1,15 +1,21 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_unpublished
 
 from news.models.binned import BinEntry, BinPage
 
 
 class NoWayBack(Exception):
     """The place that the page came from is gone; the text is for the editor."""
+
+
+class Indispensable(Exception):
+    """The site stands on this page; the text is for the editor."""
 
 
 def bin_page() -> BinPage:
@@ -20,24 +26,71 @@ def bin_page() -> BinPage:
     return page
 
 
+def is_binned(page: Page) -> bool:
+    """Whether `page` lies in the bin, or is the bin."""
+    return any(page.path.startswith(path) for path in BinPage.objects.values_list("path", flat=True))
+
+
 @transaction.atomic
 def put_page(page: Page, user: Any) -> int:
-    """Moves `page` and all below it to the bin; returns how many pages that is."""
-    entry = BinEntry(
-        page_id=page.pk, parent=page.get_parent(), slug=page.slug, deleted_at=timezone.now(), deleted_by=user
-    )
+    """Moves `page` and all below it to the bin; returns how many pages that is (0: it lies there already).
+
+    Raises `Indispensable` for a page that carries a site.
+    """
+    page = Page.objects.get(pk=page.pk)
+    if is_binned(page):
+        return 0
+    if page.is_root() or Site.objects.filter(root_page__in=page.get_descendants(inclusive=True)).exists():
+        raise Indispensable(f"Không xóa được “{page.title}”: cả cổng thông tin đứng trên trang này.")
     family = list(page.get_descendants(inclusive=True).specific())
-    entry.live_ids = [member.pk for member in family if member.live]
+    entry = BinEntry(
+        page_id=page.pk,
+        parent=page.get_parent(),
+        slug=page.slug,
+        live_ids=[member.pk for member in family if member.live],
+        deleted_at=timezone.now(),
+        deleted_by=user,
+    )
     for member in family:
-        if member.live:
-            member.unpublish(user=user, log_action=False)
-        member.workflow_states.active().update(status="cancelled")
+        for state in member.workflow_states.active():
+            state.cancel(user=user)
         member._revisions.exclude(approved_go_live_at=None).update(approved_go_live_at=None)
-    log(instance=page, action="wagtail.delete", user=user)
+    log(instance=page.specific, action="wagtail.delete", user=user)
+    Page.objects.filter(pk__in=entry.live_ids).update(live=False)
     Page.objects.filter(pk=page.pk).update(slug=f"{page.slug[:200]}-{page.pk}")
     Page.objects.get(pk=page.pk).move(bin_page(), pos="last-child")
     entry.save()
+    _tell(page_unpublished, entry.live_ids)
     return len(family)
+
+
+@transaction.atomic
+def restore_page(entry: BinEntry, user: Any, *, publish: bool = True) -> Page:
+    """Back to its old place, with all below it published again where it was.
+
+    Without `publish` it comes back as a draft. Raises `NoWayBack` if the old place is gone.
+    """
+    parent = entry.parent
+    if parent is None or is_binned(parent):
+        raise NoWayBack(
+            f"Chưa khôi phục được “{entry.page.title}”: chuyên mục cũ đã bị xóa. Hãy khôi phục chuyên mục đó trước."
+        )
+    Page.objects.filter(pk=entry.page_id).update(slug=_free_slug(entry.slug, parent))
+    live_ids = entry.live_ids if publish else []
+    page_id = entry.page_id
+    entry.delete()
+    Page.objects.get(pk=page_id).move(Page.objects.get(pk=parent.pk), pos="last-child")
+    page = Page.objects.get(pk=page_id).specific
+    live = page.get_descendants(inclusive=True).filter(pk__in=live_ids)
+    live.update(live=True)
+    log(instance=page, action="news.restore", user=user)
+    _tell(page_published, live_ids)
+    return Page.objects.get(pk=page_id).specific
+
+
+def _tell(signal: Any, page_ids: Iterable[int]) -> None:
+    for page in Page.objects.filter(pk__in=list(page_ids)).specific():
+        signal.send(sender=type(page), instance=page)
 
 
 def _free_slug(slug: str, parent: Page) -> str:
@@ -46,32 +99,3 @@ def _free_slug(slug: str, parent: Page) -> str:
         number += 1
         free = f"{slug}-{number}"
     return free
-
-
-@transaction.atomic
-def restore_page(entry: BinEntry, user: Any) -> Page:
-    """Back to its old place, published again where it was; raises `NoWayBack` if that place is gone."""
-    parent = entry.parent
-    if parent is None or BinEntry.objects.filter(page__path__in=_ancestor_paths(parent)).exists():
-        raise NoWayBack(
-            f"Chưa khôi phục được “{entry.page.title}”: chuyên mục cũ đã bị xóa. Hãy khôi phục chuyên mục đó trước."
-        )
-    slug = _free_slug(entry.slug, parent)
-    Page.objects.filter(pk=entry.page_id).update(slug=slug)
-    page = Page.objects.get(pk=entry.page_id)
-    page.move(Page.objects.get(pk=parent.pk), pos="last-child")
-    live_ids = entry.live_ids
-    entry.delete()
-    for member in page.get_descendants(inclusive=True).specific().filter(pk__in=live_ids):
-        member.live = True
-        member.has_unpublished_changes = False
-        member.set_url_path(member.get_parent())
-        member.save()
-    page = Page.objects.get(pk=page.pk).specific
-    log(instance=page, action="news.restore", user=user)
-    return page
-
-
-def _ancestor_paths(page: Page) -> list[str]:
-    step = page.steplen
-    return [page.path[:end] for end in range(step, len(page.path) + 1, step)]

@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
 
 from news.bin.kinds import recoverable_models
+from news.bin.pages import is_binned
 from news.models.binned import BinEntry
 
 
@@ -14,6 +15,8 @@ def purge_expired(now: datetime.datetime | None = None) -> int:
     limit = (now or timezone.now()) - datetime.timedelta(days=settings.BIN_DAYS)
     count = 0
     for entry in BinEntry.objects.filter(deleted_at__lte=limit).select_related("page"):
+        if not is_binned(entry.page):
+            continue  # whatever brought it back to the site, it is wanted there
         DeletePageAction(entry.page, user=None).execute(skip_permission_checks=True)
         count += 1
     for model in recoverable_models():

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from news.bin.kinds import recoverable_models
+from news.bin.kinds import policy_of, recoverable_models
 from news.bin.pages import NoWayBack, restore_page
 from news.models.binned import BinEntry
 
@@ -18,8 +18,9 @@ def _may_restore_page(user: Any, entry: BinEntry) -> bool:
     return bool(entry.parent and entry.parent.permissions_for_user(user).can_add_subpage())
 
 
-def _may_restore(user: Any, model: Any) -> bool:
-    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+def _may_restore(user: Any, item: Any) -> bool:
+    """Whoever might delete it may have it back."""
+    return policy_of(type(item)).user_has_permission_for_instance(user, "delete", item)
 
 
 def bin_index(request: HttpRequest) -> HttpResponse:
@@ -36,18 +37,18 @@ def bin_index(request: HttpRequest) -> HttpResponse:
         if _may_restore_page(request.user, entry)
     ]
     for model in recoverable_models():
-        if _may_restore(request.user, model):
-            rows += [
-                {
-                    "kind": model._meta.model_name,
-                    "pk": item.pk,
-                    "title": str(item),
-                    "type": model._meta.verbose_name,
-                    "deleted_at": item.deleted_at,
-                    "deleted_by": item.deleted_by,
-                }
-                for item in model.everything.binned().select_related("deleted_by")
-            ]
+        rows += [
+            {
+                "kind": model._meta.model_name,
+                "pk": item.pk,
+                "title": str(item),
+                "type": model._meta.verbose_name,
+                "deleted_at": item.deleted_at,
+                "deleted_by": item.deleted_by,
+            }
+            for item in model.everything.binned().select_related("deleted_by")
+            if _may_restore(request.user, item)
+        ]
     for row in rows:
         row["until"] = row["deleted_at"] + datetime.timedelta(days=settings.BIN_DAYS)
     rows.sort(key=lambda row: row["deleted_at"], reverse=True)
@@ -71,18 +72,20 @@ def restore(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         if not _may_restore_page(request.user, entry):
             raise PermissionDenied
         try:
-            page = restore_page(entry, request.user)
+            publish = bool(entry.parent and entry.parent.permissions_for_user(request.user).can_publish_subpage())
+            page = restore_page(entry, request.user, publish=publish)
         except NoWayBack as reason:
             messages.error(request, str(reason))
         else:
-            messages.success(request, f"Đã khôi phục “{page.title}”.")
+            as_draft = "" if publish else " ở dạng bản nháp"
+            messages.success(request, f"Đã khôi phục “{page.title}”{as_draft}.")
         return redirect("news_bin")
     model = next((model for model in recoverable_models() if model._meta.model_name == kind), None)
     if model is None:
         raise Http404
-    if not _may_restore(request.user, model):
-        raise PermissionDenied
     item = get_object_or_404(model.everything.binned(), pk=pk)
+    if not _may_restore(request.user, item):
+        raise PermissionDenied
     item.restore()
     messages.success(request, f"Đã khôi phục “{item}”.")
     return redirect("news_bin")

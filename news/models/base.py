@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, DateTimeField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -26,6 +27,10 @@ class PortalPageQuerySet(PageQuerySet):
 
 
 PortalPageManager = PageManager.from_queryset(PortalPageQuerySet)
+
+
+# Databases and time zones fail at the ends of the calendar.
+YEARS = (1945, 2100)
 
 
 class PortalPage(CleanTextMixin, Page):
@@ -70,6 +75,26 @@ class PortalPage(CleanTextMixin, Page):
         if getattr(self, "known_public", False) and not self.alias_of_id:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def clean(self) -> None:
+        super().clean()
+        for field in self._meta.concrete_fields:
+            moment = getattr(self, field.attname) if isinstance(field, DateTimeField) else None
+            if moment is not None and not YEARS[0] <= moment.year <= YEARS[1]:
+                raise ValidationError(
+                    {field.name: f"Năm phải từ {YEARS[0]} đến {YEARS[1]}. Ví dụ: 27/12/2021 15:40"}
+                    if field.editable
+                    else f"Năm phải từ {YEARS[0]} đến {YEARS[1]}."
+                )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from news.bin.pages import is_binned
+
+        # Whatever publishes it, the public never sees a page that lies in the bin.
+        live: bool = getattr(self, "live")  # noqa: B009 - a typed read of an untyped base
+        if live and self.path and is_binned(self):
+            self.live = False
+        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, user: Any = None, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """To the bin, with all pages below; `BinEntry.purge` removes it for good."""

@@ -1,5 +1,6 @@
 """What an editor deletes goes to the bin first; only `purge` removes it for good."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -51,18 +52,20 @@ class Recoverable(models.Model):
         abstract = True
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        self.deleted_at = timezone.now()
-        self.deleted_by = get_active_log_context().user
-        self.save(update_fields=["deleted_at", "deleted_by"])
+        self._mark(timezone.now(), get_active_log_context().user)
         if isinstance(self, index.Indexed):
             index.remove_object(self)
         return 1, {self._meta.label: 1}
 
     def restore(self) -> None:
-        self.deleted_at = self.deleted_by = None
-        self.save(update_fields=["deleted_at", "deleted_by"])
+        self._mark(None, None)
         if isinstance(self, index.Indexed):
             index.insert_or_update_object(self)
+
+    def _mark(self, at: datetime.datetime | None, by: Any) -> None:
+        self.deleted_at, self.deleted_by = at, by
+        # Not saved, since that would set indexing to work on what the manager hides now.
+        type(self)._base_manager.filter(pk=self.pk).update(deleted_at=at, deleted_by=by)
 
     def purge(self) -> None:
         super().delete()

@@ -1,7 +1,13 @@
+import re
 from collections.abc import Callable
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.defaults import page_not_found
+from wagtail.models import Page
+
+# A preview writes nothing of its page.
+_CHANGE_OF_PAGE = re.compile(r"/quan-tri/pages/(\d{1,9})/(?!edit/preview/).+")
 
 
 def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -14,5 +20,25 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
             request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
             request.GET = QueryDict(request.META["QUERY_STRING"])
         return get_response(request)
+
+    return middleware
+
+
+def one_change_at_a_time(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Each change of a page in the admin waits for the one before, from reading the page to writing it.
+
+    Else an autosave that is on its way while the page is published writes back what it read: an unpublished page.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        change = _CHANGE_OF_PAGE.fullmatch(request.path) if request.method == "POST" else None
+        if change is None:
+            return get_response(request)
+        with transaction.atomic():  # which alone is the lock on SQLite
+            Page.objects.select_for_update().filter(pk=change[1]).order_by().values_list("pk").first()
+            response = get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
 
     return middleware

@@ -2,14 +2,17 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django import forms
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from news.bin import purge_expired, put_page, restore_page
 from news.bin.pages import NoWayBack
-from news.models import ArticlePage, BinEntry, Contributor, Photo, SectionPage
+from news.models import ArticlePage, BinEntry, Contributor, HomePage, Photo, SectionPage
 from news.models.article import ArticleByline
 
 Make = Callable[..., ArticlePage]
@@ -139,10 +142,127 @@ def test_photos_documents_and_snippets_deleted_in_the_admin_can_be_restored(
 
 def test_who_may_not_add_pages_there_may_not_restore(client: Client, make_article: Make) -> None:
     make_article().delete()
-    from django.contrib.auth.models import Permission
-
     user = get_user_model().objects.create_user("ctv", password="x")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     assert client.post(f"/quan-tri/thung-rac/page/{BinEntry.objects.get().pk}/khoi-phuc/").status_code in (302, 403)
     assert BinEntry.objects.exists()
+
+
+def test_the_home_page_cannot_be_deleted(administrator: Client, home: HomePage) -> None:
+    response = administrator.post(f"/quan-tri/pages/{home.pk}/delete/", follow=True)
+    assert "Không xóa được" in response.content.decode()
+    assert administrator.get("/").status_code == 200
+
+
+def test_a_section_with_many_articles_asks_for_the_name_of_the_site_first(
+    administrator: Client, section: SectionPage, make_article: Make
+) -> None:
+    for number in range(10):
+        make_article(f"Bài số {number}")
+    administrator.post(f"/quan-tri/pages/{section.pk}/delete/", {"confirm_site_name": "tên khác"})
+    assert not BinEntry.objects.exists()
+    confirmation = {"confirm_site_name": "Cổng thông tin Thi đua – Khen thưởng"}
+    administrator.post(f"/quan-tri/pages/{section.pk}/delete/", confirmation)
+    assert BinEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("way", ["edit", "delete", "move/{section}/confirm", "copy"])
+def test_a_page_in_the_bin_stays_there_until_it_is_restored(
+    administrator: Client, make_article: Make, section: SectionPage, way: str
+) -> None:
+    article = make_article()
+    article.delete()
+    response = administrator.post(f"/quan-tri/pages/{article.pk}/{way.format(section=section.pk)}/")
+    assert response.headers["Location"] == "/quan-tri/thung-rac/"
+    administrator.post(f"/quan-tri/bulk/wagtailcore/page/publish/?id={article.pk}&next=/quan-tri/")
+    assert not Page.objects.get(pk=article.pk).live
+
+
+def test_a_page_in_the_bin_never_becomes_public_whatever_publishes_it(make_article: Make) -> None:
+    article = make_article()
+    article.delete()
+    ArticlePage.objects.get(pk=article.pk).save_revision().publish()
+    assert not ArticlePage.objects.published().exists()
+
+
+def test_what_came_back_to_the_site_by_another_way_is_not_purged(make_article: Make, section: SectionPage) -> None:
+    article = make_article()
+    article.delete()
+    Page.objects.get(pk=article.pk).move(Page.objects.get(pk=section.pk), pos="last-child")
+    purge_expired(timezone.now() + datetime.timedelta(days=31))
+    assert Page.objects.filter(pk=article.pk).exists()
+
+
+def test_a_section_and_its_articles_deleted_together_come_back_together(
+    administrator: Client, section: SectionPage, make_article: Make
+) -> None:
+    article = make_article()
+    administrator.post(f"/quan-tri/bulk/wagtailcore/page/delete/?id={article.pk}&id={section.pk}&next=/quan-tri/")
+    restore_page(BinEntry.objects.get(), None)
+    assert ArticlePage.objects.published().get() == article
+
+
+def test_a_newer_draft_is_still_there_after_the_return(make_article: Make) -> None:
+    article = make_article()
+    article.lead = "Bản sửa chưa đăng."
+    article.save_revision()
+    ArticlePage.objects.get(pk=article.pk).delete()
+    restored = restore_page(BinEntry.objects.get(), None)
+    assert restored.live
+    assert restored.has_unpublished_changes
+    assert restored.get_latest_revision_as_object().lead == "Bản sửa chưa đăng."
+
+
+def test_an_article_with_a_scheduled_edit_can_be_deleted(make_article: Make, section: SectionPage) -> None:
+    article = make_article()
+    article.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    article.save_revision().publish()
+    put_page(section, get_user_model().objects.create_superuser("quantri", "a@example.vn", "x"))
+    assert not ArticlePage.objects.published().exists()
+
+
+def editor(name: str) -> User:
+    user = get_user_model().objects.create_user(name, password="x")
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+def test_whoever_may_not_publish_gets_a_live_article_back_as_a_draft(
+    client: Client, make_article: Make, section: SectionPage
+) -> None:
+    make_article().delete()
+    for permission in Permission.objects.filter(codename="add_page"):
+        GroupPagePermission.objects.get_or_create(
+            group=Group.objects.get(name="Editors"), page=section, permission=permission
+        )
+    client.force_login(editor("ctv"))
+    client.post(f"/quan-tri/thung-rac/page/{BinEntry.objects.get().pk}/khoi-phuc/")
+    assert not BinEntry.objects.exists()
+    assert not ArticlePage.objects.published().exists()
+
+
+def test_an_editor_restores_the_photo_that_an_editor_deleted(client: Client, photo: Photo) -> None:
+    user = editor("ctv")
+    photo.uploaded_by_user = user
+    photo.save()
+    photo.delete()
+    client.force_login(user)
+    assert "Quang cảnh hội nghị" in client.get("/quan-tri/thung-rac/").content.decode()
+    client.post(f"/quan-tri/thung-rac/photo/{photo.pk}/khoi-phuc/")
+    assert Photo.objects.get() == photo
+
+
+def test_deleting_a_photo_sets_no_indexing_to_work_on_what_is_hidden(
+    photo: Photo, caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: Callable
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.delete()
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.parametrize("typed", ["01/01/0001", "31/12/9999 23:59"])
+def test_a_date_at_the_end_of_the_calendar_is_refused_in_a_sentence(make_article: Make, typed: str) -> None:
+    moment = forms.DateTimeField().clean(typed)
+    with pytest.raises(ValidationError, match="Năm phải từ"):
+        make_article(published_on=moment)
