@@ -1,6 +1,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.html import escape
 
@@ -24,7 +25,7 @@ def create_article(
 ) -> ArticlePage:
     """Publishes `page` in `section`, with one of `photos` above each caption, in their order.
 
-    Raises `PlaceTaken` where that section has the address already, so a second run adds nothing.
+    Raises `ValidationError` for what the editor's form would refuse, and `PlaceTaken` where that section has the address already, so a second run adds nothing.
     """
     slug = slugify(page.title) or "bai-viet"
     if section.get_children().filter(slug=slug).exists():
@@ -40,6 +41,10 @@ def create_article(
     )
     if page.byline:
         article.bylines.set([ArticleByline(contributor=contributor(page.byline))])
+    longest = ArticlePage._meta.get_field("lead").max_length or 0
+    if len(page.lead) > longest:  # which of a text field only the form sees to
+        raise ValidationError({"lead": f"Lời dẫn dài {len(page.lead)} ký tự, tối đa {longest}."})
+    article.full_clean(exclude=["path", "depth", "url_path", "content_type"])
     section.add_child(instance=article)
     article.save_revision().publish()
     return article

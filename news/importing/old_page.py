@@ -54,6 +54,8 @@ def read_old_page(text: str) -> OldPage:
         for line in block:
             if found := _VIEWS.match(line):
                 views = int(re.sub(r"\D", "", found[1]))
+                if views >= 10**9:
+                    raise Unreadable(f"Số lượt xem {found[1]} quá lớn, không thể đúng.")
                 block.remove(line)
                 break
     blocks = [block for block in blocks if block]

@@ -34,6 +34,13 @@ class StaffAdapter(DefaultAccountAdapter):
 class StaffLoginView(LoginView):
     """allauth's login under axes' lock-out."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+            # The admin would send them here, and this view back there, for ever.
+            return render(request, "account/no_access.html", status=403)
+        return super().dispatch(request, *args, **kwargs)
+
 
 def client_address(request: HttpRequest) -> str:
     return str(address_of(request.META, networks(settings.TRUSTED_PROXIES)) or "")

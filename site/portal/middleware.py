@@ -6,8 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.defaults import page_not_found
 from wagtail.models import Page
 
+from portal.errors import bad_request
+
 # A preview writes nothing of its page.
 _CHANGE_OF_PAGE = re.compile(r"/quan-tri/pages/(\d{1,9})/(?!edit/preview/).+")
+
+
+def _says_nul(request: HttpRequest) -> bool:
+    """In a form's field as it is, or escaped in the JSON of an editor's block."""
+    values = (value for _, values in request.POST.lists() for value in values)
+    return any("\x00" in value or "\\u0000" in value for value in values)
 
 
 def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -19,6 +27,8 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         if "%00" in request.META.get("QUERY_STRING", ""):
             request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
             request.GET = QueryDict(request.META["QUERY_STRING"])
+        if request.method == "POST" and _says_nul(request):
+            return bad_request(request)
         return get_response(request)
 
     return middleware

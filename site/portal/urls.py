@@ -15,6 +15,7 @@ from portal.login import StaffLoginView
 urlpatterns = [
     path("dang-nhap/", StaffLoginView.as_view(), name="account_login"),
     path("dang-xuat/", account.logout, name="account_logout"),
+    path("tai-khoan-ngung-dung/", account.account_inactive, name="account_inactive"),
     path("quen-mat-khau/", account.password_reset, name="account_reset_password"),
     path("quen-mat-khau/da-gui/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -39,7 +40,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("media/<path:path>", media.serve, name="media"),
-    re_path(wagtail_urls.serve_pattern, serve),
+    # All but Wagtail's own `_util/`, where private pages ask for their password.
+    re_path(r"^(?!_util/)" + wagtail_urls.serve_pattern.lstrip("^"), serve),
     path("", include(wagtail_urls)),
 ]
 
@@ -48,4 +50,4 @@ if settings.DEBUG:
 
     urlpatterns = staticfiles_urlpatterns() + urlpatterns
 
-handler500 = "django.views.defaults.server_error"
+handler400 = "portal.errors.bad_request"

@@ -64,3 +64,26 @@ def test_photos_of_a_folder_stand_above_the_captions(section: SectionPage, tmp_p
     run(OLD_PAGE, "--date", "2021-12-27", "--section", section.slug, "--photos", tmp_path)
     photos = [block.value["photo"].width for block in ArticlePage.objects.get().body if block.block_type == "photo"]
     assert photos == [300]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T" * 300 + "\n\nLời dẫn.\n",
+        "Tiêu đề\n\n" + "Lời dẫn dài. " * 60 + "\n",
+        "Tiêu đề\nLượt xem: 99999999999999\n\nLời dẫn.\n",
+    ],
+)
+def test_a_page_that_the_form_would_refuse_gets_a_sentence_and_adds_nothing(
+    section: SectionPage, tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    with pytest.raises(CommandError):
+        run(tmp_path / "a.txt", "--date", "2021-12-27", "--section", section.slug)
+    assert not ArticlePage.objects.exists()
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_a_date_at_the_end_of_the_calendar_is_refused(section: SectionPage, date: str) -> None:
+    with pytest.raises(CommandError):
+        run(OLD_PAGE, "--date", date, "--section", section.slug)

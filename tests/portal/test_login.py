@@ -92,4 +92,19 @@ def test_nobody_can_sign_up(client: Client, db: None) -> None:
 
 
 def test_letters_that_no_name_has_are_refused_politely(client: Client, db: None) -> None:
-    assert sign_in(client, "a\x00b", "x\x00y").status_code == 200
+    assert sign_in(client, "a\x00b", "x\x00y").status_code == 400
+
+
+def test_an_account_that_was_switched_off_gets_a_page_that_says_so(client: Client, editor: User) -> None:
+    User.objects.update(is_active=False)
+    response = client.post("/dang-nhap/", {"login": "bientap", "password": PASSWORD}, follow=True)
+    assert "mật khẩu không đúng" in response.content.decode() or "ngừng dùng" in response.content.decode()
+
+
+def test_an_account_without_rights_in_the_admin_is_told_so_and_can_sign_out(client: Client, db: None) -> None:
+    get_user_model().objects.create_user("docgia", password=PASSWORD)
+    sign_in(client, "docgia", PASSWORD)
+    response = client.get("/quan-tri/", follow=True)
+    assert response.status_code == 403
+    assert "chưa được vào phần quản trị" in response.content.decode()
+    assert client.post("/dang-xuat/").status_code == 302

@@ -212,3 +212,27 @@ def test_a_renamed_article_leads_on_from_its_old_address(
     response = client.get(old)
     assert response.status_code in (301, 302)
     assert response.headers["Location"].endswith("/phong-trao-thi-dua/ten-moi/")
+
+
+def test_a_page_with_a_password_opens_to_whoever_has_it(client: Client, make_article: Make) -> None:
+    article = make_article("Bài nội bộ")
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.PASSWORD, password="bí mật")
+    restriction = PageViewRestriction.objects.get()
+    form = client.get(article.url)
+    assert "Trang cần mật khẩu" in form.content.decode()
+    address = f"/_util/authenticate_with_password/{restriction.pk}/{article.pk}/"
+    assert address in form.content.decode()
+    client.post(address, {"password": "bí mật", "return_url": article.url})
+    assert "Bài nội bộ" in client.get(article.url).content.decode()
+
+
+def test_an_unknown_host_is_refused_in_vietnamese(client: Client, home: HomePage) -> None:
+    response = client.get("/", HTTP_HOST="evil.example")
+    assert response.status_code == 400
+    assert "không hợp lệ" in response.content.decode()
+
+
+def test_a_nul_in_a_form_is_refused_in_a_sentence(client: Client, home: HomePage) -> None:
+    response = client.post("/dang-nhap/", {"login": "a", "password": "b", "next": "/\x00"})
+    assert response.status_code == 400
+    assert "không hợp lệ" in response.content.decode()

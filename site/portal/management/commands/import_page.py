@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from PIL import Image
@@ -55,6 +56,9 @@ class Command(BaseCommand):
         except PlaceTaken as reason:
             self.stdout.write(str(reason))
             return
+        except ValidationError as error:
+            told = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
+            raise CommandError(f"Bài chưa nhập được. {told}") from error
         if page.views:
             correct(
                 page.views,

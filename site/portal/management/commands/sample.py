@@ -42,9 +42,10 @@ class Command(BaseCommand):
                 if amount:
                     correct(amount, reason="Lượt xem mang sang từ cổng cũ", page=page, now_ms=now_ms)
             password = self.administrator()
-        self.renditions()
         if password:
+            # Before the slow part that may be interrupted: nobody could ever learn it afterwards.
             self.stdout.write(f"\n  Tài khoản quản trị: {ADMINISTRATOR}\n  Mật khẩu (chỉ hiện lần này): {password}\n")
+        self.renditions()
 
     def administrator(self) -> str | None:
         """The first administrator's password; None where somebody can administer already."""

@@ -1,0 +1,111 @@
+"""Runs the web server and the worker, and leaves nothing behind."""
+
+import ctypes
+import ipaddress
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from types import FrameType, TracebackType
+
+from django.conf import settings
+from django.core.management.base import CommandError, OutputWrapper
+
+STOP_SECONDS = 15
+_DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
+
+WEB = [
+    sys.executable,
+    "-m",
+    "granian",
+    "portal.wsgi:application",
+    *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "warning"),
+    # A slow body holds a thread: enough of them that a few such clients stop nobody.
+    *("--blocking-threads", "16", "--respawn-failed-workers", "--workers-kill-timeout", "10"),
+]
+WORKER = [sys.executable, str(settings.ROOT / "manage.py"), "worker"]
+
+
+class Supervisor:
+    """Ctrl-C, SIGTERM and a closed terminal stop both kinds of process; a worker that died is started again."""
+
+    def __init__(self, out: OutputWrapper) -> None:
+        self.out = out
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> "Supervisor":
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> bool:
+        self.stop()
+        if kind is KeyboardInterrupt:
+            self.out.write("\nĐã dừng.")
+            return True
+        return False
+
+    def run(self) -> None:
+        where = ["--host", settings.HOST, "--port", str(settings.PORT), "--workers", str(settings.WEB_PROCESSES)]
+        web = self.start([*WEB, *where])
+        worker = self.start(WORKER)
+        self.announce(web)
+        while web.poll() is None:
+            if worker.poll() is not None:
+                self.out.write("Tiến trình nền đã dừng bất thường, đang chạy lại…")
+                time.sleep(1)
+                worker = self.start(WORKER)
+            time.sleep(0.2)
+        raise CommandError("Tiến trình web đã dừng bất thường; xem dòng lỗi phía trên.")
+
+    def start(self, command: list[str]) -> "subprocess.Popen[bytes]":
+        # A session of its own: a Ctrl-C of the terminal reaches only this process, which stops the others.
+        process = subprocess.Popen(command, cwd=settings.ROOT, start_new_session=True, preexec_fn=_die_with_parent)
+        self.processes.append(process)
+        return process
+
+    def announce(self, web: "subprocess.Popen[bytes]") -> None:
+        while web.poll() is None:
+            try:
+                socket.create_connection((_reachable(settings.HOST), settings.PORT), timeout=1).close()
+            except OSError:
+                time.sleep(0.05)
+                continue
+            self.out.write(
+                f"\n  Trang web:  {settings.PORTAL_URL}/\n  Quản trị:   {settings.PORTAL_URL}/quan-tri/\n"
+                "  Dừng lại:   Ctrl-C\n"
+            )
+            self.out.flush()
+            return
+
+    def stop(self) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+        deadline = time.monotonic() + STOP_SECONDS
+        for process in self.processes:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(max(deadline - time.monotonic(), 0.1))
+            # What a killed leader left behind is in its group still.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+
+
+def _reachable(host: str) -> str:
+    try:
+        return "127.0.0.1" if ipaddress.ip_address(host).is_unspecified else host
+    except ValueError:
+        return host
