@@ -25,7 +25,8 @@ def create_article(
 ) -> ArticlePage:
     """Publishes `page` in `section`, with one of `photos` above each caption, in their order.
 
-    Raises `ValidationError` for what the editor's form would refuse, and `PlaceTaken` where that section has the address already, so a second run adds nothing.
+    Raises `ValidationError` for what the editor's form would refuse, and `PlaceTaken` where that
+    section has the address already, so a second run adds nothing.
     """
     slug = slugify(page.title) or "bai-viet"
     if section.get_children().filter(slug=slug).exists():
