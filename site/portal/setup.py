@@ -5,18 +5,15 @@ import fcntl
 import hashlib
 import os
 import socket
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
-import psycopg
 from django.conf import settings
-from django.core.management import call_command
-from django.core.management.base import OutputWrapper
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
-from news.sample.site import is_empty
+MIGRATIONS = "SELECT count(*), max(id) FROM django_migrations"
 
 
 class Refused(Exception):
@@ -45,60 +42,98 @@ def refuse_unwritable(folder: Path, variable: str) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise Refused(
-            f"Không ghi được vào {folder}: {error.strerror}. Hãy cấp quyền ghi hoặc đổi {variable}."
-        ) from None
+        told = f"Không ghi được vào {folder}: {error.strerror}."
+        raise Refused(f"{told} Hãy cấp quyền ghi hoặc đổi {variable}.") from None
 
 
 def refuse_deaf_database() -> None:
-    """Asked without the pool, which would wait half a minute and log every try."""
-    if connection.vendor != "postgresql":
+    """Asked without Django's pool, which would wait half a minute and log every try."""
+    if _is_sqlite():
         return
-    parameters = connection.get_connection_params()
-    parameters.pop("pool", None)
+    import psycopg
+
     try:
-        psycopg.connect(**parameters, connect_timeout=5).close()
+        _connect_postgres().close()
     except psycopg.OperationalError as error:
         raise Refused(f"Không dùng được cơ sở dữ liệu: {' '.join(str(error).split())}") from None
 
 
-def prepare(out: OutputWrapper) -> None:
+def is_prepared() -> bool:
+    """Whether nothing has changed since this data folder and this database were last prepared."""
+    stamp = _stamp()
+    return stamp.exists() and settings.STATIC_ROOT.exists() and stamp.read_text() == _state()
+
+
+def prepare() -> None:
     """Migrates, collects static files and fills an empty database; whoever starts at the same time waits."""
-    with _alone(out):
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            out.write("  Chuẩn bị cơ sở dữ liệu…")
-            call_command("migrate", verbosity=0, interactive=False)
-        _collect_static(out)
+    with _alone():
+        if is_prepared():
+            return
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+        from django.db import connections
+
+        from news.sample.site import is_empty
+
+        print("  Chuẩn bị cơ sở dữ liệu…", flush=True)
+        call_command("migrate", verbosity=0, interactive=False)
+        print("  Chuẩn bị tệp giao diện…", flush=True)
+        call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists())
         if is_empty():
-            call_command("sample", stdout=out)
+            call_command("sample")
+        connections.close_all()
+        _stamp().write_text(_state())
 
 
 @contextmanager
-def _alone(out: OutputWrapper) -> Iterator[None]:
-    refuse_unwritable(settings.DATA, "PORTAL_DATA")
+def _alone() -> Iterator[None]:
     with (settings.DATA / "setup.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            out.write("  Đang chờ một tiến trình khác chuẩn bị xong…")
+            print("  Đang chờ một tiến trình khác chuẩn bị xong…", flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _collect_static(out: OutputWrapper) -> None:
-    """Collects and compresses only where sources or packages changed since the last time."""
-    stamp, state = settings.DATA / "static.stamp", _static_state()
-    if stamp.exists() and stamp.read_text() == state and settings.STATIC_ROOT.exists():
-        return
-    out.write("  Chuẩn bị tệp giao diện…")
-    call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists())
-    stamp.write_text(state)
+def _stamp() -> Path:
+    return Path(settings.DATA, "prepared")
 
 
-def _static_state() -> str:
-    digest = hashlib.sha256()
-    sources = sorted(path for path in Path(settings.ROOT, "static").rglob("*") if path.is_file())
-    for path in [settings.ROOT / "requirements" / "base.txt", settings.ROOT / "site/portal/static.py", *sources]:
-        digest.update(str(path).encode() + b"\0" + path.read_bytes())
+def _state() -> str:
+    """A digest of what was prepared from, and of the migrations that the database says it has."""
+    database = [settings.DATABASES["default"].get(name) for name in ("ENGINE", "NAME", "HOST", "PORT")]
+    digest = hashlib.sha256(repr((database, _applied())).encode())
+    root = Path(settings.ROOT)
+    sources = [root / "requirements" / "base.txt", root / "site/portal/static.py", *root.glob("*/migrations/*.py")]
+    sources += [*root.glob("site/*/migrations/*.py"), *(path for path in root.glob("static/**/*") if path.is_file())]
+    for path in sorted(sources):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _applied() -> tuple[Any, ...] | None:
+    try:
+        with closing(_connect_sqlite() if _is_sqlite() else _connect_postgres()) as connection:
+            return connection.execute(MIGRATIONS).fetchone()
+    except Exception:  # no database yet, or one without tables
+        return None
+
+
+def _is_sqlite() -> bool:
+    return bool(settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"))
+
+
+def _connect_sqlite() -> Any:
+    return sqlite3.connect(f"file:{settings.DATABASES['default']['NAME']}?mode=ro", uri=True, timeout=20)
+
+
+def _connect_postgres() -> Any:
+    import psycopg
+
+    database = settings.DATABASES["default"]
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    given = {ours: database[theirs] for theirs, ours in names.items() if database.get(theirs)}
+    return psycopg.connect(**given, connect_timeout=5)

@@ -12,7 +12,8 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 
 from django.conf import settings
-from django.core.management.base import CommandError, OutputWrapper
+
+from portal.setup import Refused
 
 STOP_SECONDS = 15
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
@@ -22,7 +23,7 @@ WEB = [
     "-m",
     "granian",
     "portal.wsgi:application",
-    *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "warning"),
+    *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
     # A slow body holds a thread: enough of them that a few such clients stop nobody.
     *("--blocking-threads", "16", "--respawn-failed-workers", "--workers-kill-timeout", "10"),
 ]
@@ -32,8 +33,7 @@ WORKER = [sys.executable, str(settings.ROOT / "manage.py"), "worker"]
 class Supervisor:
     """Ctrl-C, SIGTERM and a closed terminal stop both kinds of process; a worker that died is started again."""
 
-    def __init__(self, out: OutputWrapper) -> None:
-        self.out = out
+    def __init__(self) -> None:
         self.processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> "Supervisor":
@@ -44,22 +44,23 @@ class Supervisor:
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> bool:
         self.stop()
         if kind is KeyboardInterrupt:
-            self.out.write("\nĐã dừng.")
+            print("\nĐã dừng.", flush=True)
             return True
         return False
 
     def run(self) -> None:
         where = ["--host", settings.HOST, "--port", str(settings.PORT), "--workers", str(settings.WEB_PROCESSES)]
         web = self.start([*WEB, *where])
-        worker = self.start(WORKER)
+        # Only then the worker: it would take the processors from those that readers wait for.
         self.announce(web)
+        worker = self.start(WORKER)
         while web.poll() is None:
             if worker.poll() is not None:
-                self.out.write("Tiến trình nền đã dừng bất thường, đang chạy lại…")
+                print("Tiến trình nền đã dừng bất thường, đang chạy lại…", flush=True)
                 time.sleep(1)
                 worker = self.start(WORKER)
             time.sleep(0.2)
-        raise CommandError("Tiến trình web đã dừng bất thường; xem dòng lỗi phía trên.")
+        raise Refused("Tiến trình web đã dừng bất thường; xem dòng lỗi phía trên.")
 
     def start(self, command: list[str]) -> "subprocess.Popen[bytes]":
         # A session of its own: a Ctrl-C of the terminal reaches only this process, which stops the others.
@@ -74,11 +75,8 @@ class Supervisor:
             except OSError:
                 time.sleep(0.05)
                 continue
-            self.out.write(
-                f"\n  Trang web:  {settings.PORTAL_URL}/\n  Quản trị:   {settings.PORTAL_URL}/quan-tri/\n"
-                "  Dừng lại:   Ctrl-C\n"
-            )
-            self.out.flush()
+            print(f"\n  Trang web:  {settings.PORTAL_URL}/\n  Quản trị:   {settings.PORTAL_URL}/quan-tri/", flush=True)
+            print("  Dừng lại:   Ctrl-C\n", flush=True)
             return
 
     def stop(self) -> None:
