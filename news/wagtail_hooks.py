@@ -5,15 +5,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from news.bin import hooks as bin_hooks  # noqa: F401 - registers them
 from news.models import Contributor, Notice
 
 
+class ContributorChooser(SnippetChooserViewSet):
+    """Lets an editor add a new writer without leaving the article."""
+
+    form_fields = ["name", "pen_name", "unit"]
+
+
 class ContributorViewSet(SnippetViewSet):
     model = Contributor
     icon = "user"
+    chooser_viewset_class = ContributorChooser
     list_display = ["name", "pen_name", "unit"]
     menu_label = "Tác giả"
 

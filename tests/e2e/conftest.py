@@ -1,0 +1,104 @@
+"""Browser journeys through the product as it is served: nothing here touches Django's own test database."""
+
+import itertools
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.e2e.people import AGENTS, Account, make_accounts
+from tests.e2e.pictures import take_picture
+from tests.e2e.server import Portal
+from tests.e2e.watch import Watch
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 30_000  # milliseconds
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    if found := shutil.which(CHROMIUM):
+        return found
+    missing = f"Chromium is not at {CHROMIUM}: install it, or set CHROMIUM to where it is."
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def portal(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    portal = Portal(tmp_path_factory.mktemp("portal"))
+    try:
+        portal.start()
+        yield portal
+    finally:
+        portal.stop()
+
+
+@pytest.fixture(scope="session")
+def accounts(portal: Portal) -> dict[str, Account]:
+    return make_accounts(portal)
+
+
+@pytest.fixture(scope="session")
+def agents() -> Iterator[str]:
+    return itertools.cycle(AGENTS)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call" and report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture
+def visitor(
+    request: pytest.FixtureRequest, portal: Portal, browser: Browser, agents: Iterator[str]
+) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser of its own for each reader; whatever it asks and hears is watched."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def visit(width: int = 1280, height: int = 900, **options: Any) -> BrowserContext:
+        context = browser.new_context(
+            base_url=portal.url,
+            user_agent=next(agents),
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            viewport={"width": width, "height": height},
+            **options,
+        )
+        context.set_default_timeout(PATIENCE)
+        opened.append((context, Watch(context, portal.url)))
+        return context
+
+    yield visit
+    for number, (context, _) in enumerate(opened, 1):
+        if request.node.stash.get(FAILED, False):
+            for page in context.pages:
+                take_picture(page, f"failed-{request.node.name}-visitor-{number}")
+        context.close()
+    for _, watch in opened:
+        watch.nothing_bad()

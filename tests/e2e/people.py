@@ -1,0 +1,52 @@
+"""Who takes part in the journeys."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.e2e.server import Portal
+
+# A browser that calls itself headless is a bot, and rightly not counted.
+AGENTS = [
+    f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version}.0.0.0 Safari/537.36"
+    for version in range(120, 150)
+    for system in ("Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 10_15_7", "X11; Linux x86_64")
+]
+EDITOR, FORGETFUL, LOCKED, COLLEAGUE = "bien.tap", "hay.quen", "bi.khoa", "dong.nghiep"
+PASSWORD = "ba-ong-gia-trong-che"
+
+MAKE = """
+from django.contrib.auth.models import Group, Permission, User
+groups = Group.objects.filter(name__in=["Editors", "Moderators"])
+assert len(groups) == 2
+for group in groups:
+    group.permissions.add(*Permission.objects.filter(content_type__app_label="news", content_type__model="contributor"))
+for name, email in people.items():
+    User.objects.create_user(name, email, password).groups.set(groups)
+"""
+
+
+@dataclass(frozen=True)
+class Account:
+    name: str
+    email: str
+    password: str = PASSWORD
+
+
+def make_accounts(portal: Portal) -> dict[str, Account]:
+    """People who may write and publish, as the administrator would set them up."""
+    people = {name: Account(name, f"{name}@example.vn") for name in (EDITOR, FORGETFUL, LOCKED, COLLEAGUE)}
+    portal.shell(MAKE, people={name: account.email for name, account in people.items()}, password=PASSWORD)
+    return people
+
+
+def fill_login(page: Page, name: str, password: str) -> None:
+    page.get_by_label("Tên đăng nhập hoặc thư điện tử").fill(name)
+    page.get_by_label("Mật khẩu", exact=True).fill(password)
+    page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+
+
+def sign_in(page: Page, account: Account) -> None:
+    page.goto("/dang-nhap/")
+    fill_login(page, account.name, account.password)
+    page.wait_for_url("**/quan-tri/")

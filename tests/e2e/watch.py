@@ -1,0 +1,35 @@
+"""What no journey may ever see, whatever it is about."""
+
+from playwright.sync_api import BrowserContext, ConsoleMessage
+
+# Chromium writes this for every answer of 4xx, which journeys ask for on purpose.
+EXPECTED = "Failed to load resource: the server responded with a status of 4"
+OWN = ("data:", "blob:", "about:")
+
+
+class Watch:
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.foreign: list[str] = []
+        self.broken: list[str] = []
+        self.errors: list[str] = []
+        context.on(
+            "request",
+            lambda sent: None if sent.url.startswith((f"{url}/", *OWN)) else self.foreign.append(sent.url),
+        )
+        context.on(
+            "response",
+            lambda got: self.broken.append(f"{got.status} {got.url}") if got.status >= 500 else None,
+        )
+        context.on("console", self.hear)
+        context.on("weberror", lambda thrown: self.errors.append(str(thrown.error)))
+
+    def hear(self, said: ConsoleMessage) -> None:
+        # A picture opened by itself: the browser's own frame around it has a style that our policy refuses.
+        alone = "/media/" in said.location["url"]
+        if said.type == "error" and not said.text.startswith(EXPECTED) and not alone:
+            self.errors.append(said.text)
+
+    def nothing_bad(self) -> None:
+        assert not self.foreign, f"asked another host: {self.foreign}"
+        assert not self.broken, f"answers of the 500s: {self.broken}"
+        assert not self.errors, f"errors in the console: {self.errors}"
