@@ -22,6 +22,7 @@ FEATURED = 7  # so that what an editor adds does not at once drive another one o
 PER_SECTION = 4
 LATEST = 6
 RELATED = 4
+PUT_UP = F("first_published_at").desc(nulls_last=True)
 
 
 def cards(articles: Any) -> QuerySet:
@@ -33,8 +34,13 @@ def newest() -> Any:
     return ArticlePage.objects.published().newest()
 
 
+def latest_put_up() -> Any:
+    """What came last onto the site comes first, whatever date it is about."""
+    return ArticlePage.objects.published().order_by(PUT_UP, "-published_on", "-pk")
+
+
 def latest(count: int = LATEST) -> QuerySet:
-    return newest().defer("body")[:count]
+    return latest_put_up().defer("body")[:count]
 
 
 def featured() -> list[ArticlePage]:
@@ -42,8 +48,7 @@ def featured() -> list[ArticlePage]:
 
     The last one put up comes first: an editor who features a report on a past event means today's readers.
     """
-    put_up = F("first_published_at").desc(nulls_last=True)
-    chosen = newest().filter(featured=True).order_by(put_up, "-published_on", "-pk")
+    chosen = latest_put_up().filter(featured=True)
     return list(cards(chosen)[:FEATURED]) or list(cards(newest())[:FEATURED])
 
 
@@ -92,7 +97,7 @@ def around(article: ArticlePage, tags: Iterable[Any]) -> Around:
         "older": _ids(older, 1),
         "newer": _ids(newer, 1),
         "related": _ids(related, RELATED),
-        "latest": _ids(newest(), LATEST),
+        "latest": _ids(latest_put_up(), LATEST),
     }
     columns = {f"{name}_{place}": found for name, places in slots.items() for place, found in enumerate(places)}
     row = Page.objects.filter(depth=1).annotate(**columns).values(*columns).first() or {}

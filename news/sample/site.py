@@ -31,7 +31,7 @@ AGENCY = {
     "address": "Số 1, đường Hoa Ban, phường Mây Trắng, tỉnh Mây Trắng",
     "phone": "0999 000 000",
     "email": "tdkt@example.vn",
-    "responsible": "Ông Trần Văn Ví Dụ, Trưởng Ban Thi đua - Khen thưởng",
+    "responsible": "Bà Hà Thị Tượng Trưng, Trưởng Ban Thi đua - Khen thưởng",
     "licence": "Giấy phép mẫu số 00/GP-TTĐT, chỉ để minh họa",
     "copyright": "Ghi rõ nguồn khi phát hành lại thông tin từ trang này.",
 }

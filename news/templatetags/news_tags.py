@@ -42,9 +42,10 @@ def long_date(moment: datetime.date) -> str:
 
 @register.filter
 def weekday_time(moment: datetime.datetime) -> str:
-    """`Thứ Hai, 27/12/2021 15:40`."""
+    """`Thứ Hai, 27/12/2021 15:40`; midnight is what a date typed without a time becomes, and is left out."""
     local = timezone.localtime(moment)
-    return f"{WEEKDAYS[local.weekday()]}, {local:%d/%m/%Y %H:%M}"
+    time = f" {local:%H:%M}" if (local.hour, local.minute) != (0, 0) else ""
+    return f"{WEEKDAYS[local.weekday()]}, {local:%d/%m/%Y}{time}"
 
 
 @register.filter

@@ -1,5 +1,6 @@
 from allauth.account import views as account
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -36,6 +37,7 @@ urlpatterns = [
     path("tim-kiem/", news.search, name="search"),
     path("so-do-trang/", news.site_map, name="site_map"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("favicon.ico", RedirectView.as_view(url=static("img/favicon.svg")), name="favicon"),
     path("robots.txt", news.robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -24,9 +24,7 @@ class Watch:
         context.on("weberror", lambda thrown: self.errors.append(str(thrown.error)))
 
     def hear(self, said: ConsoleMessage) -> None:
-        # A picture opened by itself: the browser's own frame around it has a style that our policy refuses.
-        alone = "/media/" in said.location["url"]
-        if said.type == "error" and not said.text.startswith(EXPECTED) and not alone:
+        if said.type == "error" and not said.text.startswith(EXPECTED):
             self.errors.append(said.text)
 
     def nothing_bad(self) -> None:

@@ -43,3 +43,7 @@ def test_the_date_line_is_written_as_offices_write_it(day: datetime.date, text: 
 def test_a_moment_is_shown_in_local_time() -> None:
     moment = datetime.datetime(2021, 12, 27, 17, 30, tzinfo=datetime.UTC)
     assert weekday_time(moment) == "Thứ Ba, 28/12/2021 00:30"
+
+
+def test_a_date_typed_without_a_time_is_shown_without_one() -> None:
+    assert weekday_time(forms.DateTimeField().clean("27/12/2021")) == "Thứ Hai, 27/12/2021"

@@ -13,6 +13,7 @@ from stats.mark import NO_PAGE, mark
 from stats.models import Day, Facet, Refusal, Visitor
 from stats.reasons import Reason
 from stats.refusals import write
+from stats.request.body import DRAINED_BYTES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
 
@@ -200,14 +201,14 @@ def test_a_bad_mark_is_answered_without_views_and_not_counted(call, text: str) -
 
 
 class Unread:
-    """A body of which nobody may read more than what tells that it is too long."""
+    """A body that nobody may read whole or in large pieces."""
 
     def __init__(self, data: bytes) -> None:
         self.file = io.BytesIO(data)
         self.read_bytes = 0
 
     def read(self, size: int = -1) -> bytes:
-        assert 0 <= size <= 513
+        assert 0 <= size <= 65_536
         self.read_bytes += size
         return self.file.read(size)
 
@@ -241,10 +242,17 @@ def test_any_body_is_answered(call, marked, environ_of_body: dict[str, Any], cou
     assert visits() == int(counted)
 
 
-def test_a_megabyte_is_not_read(call, marked) -> None:
+def test_a_long_body_is_read_away_in_pieces_so_that_its_sender_hears_the_answer(call, marked) -> None:
     body = Unread(marked + b" " * 1_000_000)
     assert call("POST", "/_s/v", b"", **{"wsgi.input": body, "CONTENT_LENGTH": "1000014"}).status == 200
-    assert body.read_bytes == 0
+    assert body.read_bytes == 1_000_014
+    assert refused() == {"size": 1}
+
+
+def test_of_an_endless_body_no_more_is_read_than_the_bound(call, marked) -> None:
+    body = Unread(b"x" * 5_000_000)
+    assert call("POST", "/_s/v", b"", **{"wsgi.input": body, "CONTENT_LENGTH": "9" * 5_000}).status == 200
+    assert body.read_bytes == DRAINED_BYTES
     endless = Unread(b"x" * 1_000_000)
     call("POST", "/_s/v", b"", **{"wsgi.input": endless, "CONTENT_LENGTH": None, "wsgi.input_terminated": True})
     assert endless.read_bytes == 513
