@@ -95,7 +95,8 @@ class Portal:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
-        assert self.leftovers() == []
+        left = self.leftovers()
+        assert not left, f"processes left behind: {left}"
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", self.port))
