@@ -1,8 +1,6 @@
 from typing import Any
 
 from django.apps import apps
-from wagtail.documents.permissions import permission_policy as attachments_policy
-from wagtail.images.permissions import permission_policy as photos_policy
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from news.models.attachment import Attachment
@@ -17,4 +15,8 @@ def recoverable_models() -> list[Any]:
 
 def policy_of(model: Any) -> Any:
     """Who may do what with its things: photos and documents by their collection."""
+    # Wagtail 8 makes these only once its apps are ready.
+    from wagtail.documents.permissions import permission_policy as attachments_policy
+    from wagtail.images.permissions import permission_policy as photos_policy
+
     return {Photo: photos_policy, Attachment: attachments_policy}.get(model) or ModelPermissionPolicy(model)
