@@ -1,11 +1,17 @@
 from typing import Any
 
 from django.apps import apps
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from news.models.attachment import Attachment
 from news.models.photo import Photo
 from news.models.recoverable import Recoverable
+
+# Rights on photos and documents are given by collection, under the names of Wagtail's own models.
+_GIVEN_FOR = {Photo: Image, Attachment: Document}
 
 
 def recoverable_models() -> list[Any]:
@@ -14,9 +20,9 @@ def recoverable_models() -> list[Any]:
 
 
 def policy_of(model: Any) -> Any:
-    """Who may do what with its things: photos and documents by their collection."""
-    # Wagtail 8 makes these only once its apps are ready.
-    from wagtail.documents.permissions import permission_policy as attachments_policy
-    from wagtail.images.permissions import permission_policy as photos_policy
-
-    return {Photo: photos_policy, Attachment: attachments_policy}.get(model) or ModelPermissionPolicy(model)
+    """Who may do what with its things."""
+    if model in _GIVEN_FOR:
+        return CollectionOwnershipPermissionPolicy(
+            model, auth_model=_GIVEN_FOR[model], owner_field_name="uploaded_by_user"
+        )
+    return ModelPermissionPolicy(model)
