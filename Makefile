@@ -82,7 +82,7 @@ locale: $(VENV)/.base $(MO) ## Compile the translations
 lock: $(VENV)/.test ## Renew the locks from pyproject.toml
 	@for lane in "base build wagtail<8" "test test wagtail<8" "next test wagtail>=8,<8.1"; do \
 	  set -- $$lane; echo "$$3" > $(VENV)/constraint.txt; \
-	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header \
 	    --no-annotate --group $$2 --constraint $(VENV)/constraint.txt --output-file requirements/$$1.txt pyproject.toml; \
 	done
 

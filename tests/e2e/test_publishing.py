@@ -128,12 +128,11 @@ def no_photo_tells_where_it_was_taken(portal: Portal, page: Page) -> None:
 def everyone_arrives_in_every_number(portal: Portal, before: dict[str, int], mark: str) -> None:
     """Two readers came: each is a visit, and online. A process may answer what it read a second ago."""
 
-    def all_here() -> bool:
+    def all_here() -> dict[str, int] | None:
         told = portal.numbers(mark)
-        return told["views"] == 2 and told["total"] - before["total"] == 2
+        return told if told["views"] == 2 and told["total"] - before["total"] == 2 else None
 
-    eventually(all_here, 5)
-    now = portal.numbers(mark)
+    now = eventually(all_here, 5)
     assert now["online"] >= 2
     assert now["today"] <= now["week"] <= now["total"] - BASELINE
     if datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).hour:  # else midnight may have passed since `before`
