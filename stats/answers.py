@@ -47,7 +47,7 @@ def pixel() -> Answer:
 
 
 def unavailable() -> Answer:
-    """The database cannot be reached: nothing was counted, and nobody shall take it for counted."""
+    """The hit could not be kept, and nobody shall take it for counted."""
     return Answer(HTTPStatus.SERVICE_UNAVAILABLE, b"{}", more_headers=(("Retry-After", "5"),))
 
 

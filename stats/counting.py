@@ -3,13 +3,18 @@ from wsgiref.types import WSGIEnvironment
 
 from stats import refusals
 from stats.filters import refusal
-from stats.fold import fold
 from stats.hit import Hit
+from stats.limits import limits
 from stats.mark import read_mark
-from stats.numbers import Numbers, read
+from stats.numbers import Numbers
+from stats.reasons import Reason
 from stats.recent import recent
 from stats.request import Network, device, foreign_host, host, scheme
-from stats.visitor import keys
+from stats.shared import shared
+from stats.visitor import address_key, keys
+from stats.writer import Writer
+
+WEBDRIVER = " webdriver"
 
 
 def take(
@@ -17,31 +22,38 @@ def take(
     text: str,
     trusted: Sequence[Network],
     now_ms: int,
+    writer: Writer,
     *,
     ping: bool = False,
 ) -> Numbers:
     """Count what a page sent, "mark" or "mark host-of-referrer", or note why it is not counted.
 
-    The numbers answered include a hit that was counted. Raises `django.db.Error` if it could not
-    be written.
+    A last word `webdriver`, after a host or none, is sent by a browser that a machine drives. The numbers answered
+    include a hit that was counted, but for at most a second's delay under load. Raises
+    `stats.journal.NotWritten` or `django.db.Error` if it could not be kept.
     """
     mark, _, referrer = text.partition(" ")
     page = read_mark(mark)
-    reason = refusal(environ, page, trusted)
-    if reason:
-        refusals.note(reason, now_ms)
+    reason = refusal(environ, page, trusted) or (Reason.BOT if referrer.endswith(WEBDRIVER) else None)
     if reason or page is None:
+        refusals.note(reason or Reason.MARK, now_ms)
+        return recent(now_ms, page)
+    address, limit = address_key(environ, trusted, now_ms), limits()
+    if address and not shared().spend(address, now_ms, limit.hits_per_second, limit.burst):
+        refusals.note(Reason.RATE, now_ms)
         return recent(now_ms, page)
     key, previous_key = keys(environ, trusted, now_ms)
     own_host = host(environ, scheme(environ, trusted))
-    hit = Hit(
-        at_ms=now_ms,
-        key=key,
-        previous_key=previous_key,
-        page=page,
-        ping=ping,
-        referrer=foreign_host(referrer, own_host),
-        device=device(environ.get("HTTP_USER_AGENT") or ""),
+    writer.write(
+        Hit(
+            at_ms=now_ms,
+            key=key,
+            previous_key=previous_key,
+            address=address,
+            page=page,
+            ping=ping,
+            referrer=foreign_host(referrer, own_host),
+            device=device(environ.get("HTTP_USER_AGENT") or ""),
+        )
     )
-    fold([hit])
-    return read(now_ms, page)
+    return recent(now_ms, page)

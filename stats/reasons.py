@@ -11,3 +11,6 @@ class Reason(models.TextChoices):
     GPC = "gpc", "Người đọc đề nghị không theo dõi (GPC)"
     ORIGIN = "origin", "Gửi từ trang khác"
     BOT = "bot", "Máy tự động"
+    RATE = "rate", "Gửi quá nhanh từ một địa chỉ"
+    PAGE = "page", "Trang không còn đăng"
+    CAP = "cap", "Quá nhiều lượt truy cập từ một địa chỉ"

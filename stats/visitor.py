@@ -24,6 +24,12 @@ def keys(environ: Mapping[str, Any], trusted: Sequence[Network], now_ms: int) ->
     return key_today, key(yesterdays, *fields) if yesterdays else 0
 
 
+def address_key(environ: Mapping[str, Any], trusted: Sequence[Network], now_ms: int) -> int:
+    """The number of the reader's address on this day; 0, which is never limited, where it is not known."""
+    address = shared_part(client_address(environ, trusted))
+    return key(secret_of(local_day(now_ms)), address, "", "") if address else 0
+
+
 def key(secret: bytes, address: str, user_agent: str, language: str) -> int:
     """A visitor's number on one day, signed for the database's bigint and never 0, which means nobody."""
     digest = hashlib.blake2b(digest_size=8, key=secret)

@@ -9,10 +9,12 @@ from stats.answers import Answer, not_allowed, not_found, numbers_answer, pixel,
 from stats.clock import now_ms
 from stats.connections import close_old_connections
 from stats.counting import take
+from stats.journal import NotWritten
 from stats.mark import read_mark
 from stats.reasons import Reason
 from stats.recent import recent
 from stats.request import mark_parameter, networks, read_body
+from stats.writer import Writer, process_writer
 
 logger = logging.getLogger(__name__)
 
@@ -31,9 +33,15 @@ class Counter:
     What is refused is answered like what is accepted. No answer sets a cookie or is kept.
     """
 
-    def __init__(self, app: WSGIApplication, trusted_proxies: Sequence[str] = ()) -> None:
+    def __init__(self, app: WSGIApplication, trusted_proxies: Sequence[str] = (), writer: Writer | None = None) -> None:
+        """`writer`: instead of the process's own."""
         self.app = app
         self.trusted = networks(trusted_proxies)
+        self._writer = writer
+
+    @property
+    def writer(self) -> Writer:
+        return self._writer or process_writer()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not environ.get("PATH_INFO", "").startswith(PREFIX):
@@ -42,11 +50,11 @@ class Counter:
         # Django looks after its connections only in its own request cycle, and this is outside.
         close_old_connections()
         try:
+            self.writer.start()
             answer = self._answer(environ, at_ms)
-            refusals.write_if_due(at_ms)
-        except Error as error:
+        except (Error, NotWritten) as error:
             # Only the kind: a database's message may quote what it was given.
-            logger.warning("The database did not answer: %s", type(error).__name__)
+            logger.warning("A hit was not kept: %s", type(error).__name__)
             answer = unavailable()
         finally:
             close_old_connections()
@@ -64,11 +72,11 @@ class Counter:
             return numbers_answer(recent(at_ms, read_mark(mark_parameter(environ))))
         if path == "/_s/p.gif":
             if method == "GET":
-                take(environ, mark_parameter(environ), self.trusted, at_ms)
+                take(environ, mark_parameter(environ), self.trusted, at_ms, self.writer)
             return pixel()
         body = read_body(environ)
         if body is None:
             refusals.note(Reason.SIZE, at_ms)
             return numbers_answer(recent(at_ms, None))
         ping = path == "/_s/o"
-        return numbers_answer(take(environ, body, self.trusted, at_ms, ping=ping))
+        return numbers_answer(take(environ, body, self.trusted, at_ms, self.writer, ping=ping))

@@ -23,8 +23,9 @@ def nothing_remembered() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_media(settings: Any, tmp_path: Any) -> None:
+def own_folders(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATS_FOLDER = tmp_path / "counter"
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+from stats.models.address_day import AddressDay
+from stats.models.checkpoint import Checkpoint
 from stats.models.correction import Correction
 from stats.models.day import Day
 from stats.models.day_key import DayKey
@@ -9,6 +11,8 @@ from stats.models.refusal import Refusal
 from stats.models.visitor import Visitor
 
 __all__ = [
+    "AddressDay",
+    "Checkpoint",
     "Correction",
     "Day",
     "DayKey",

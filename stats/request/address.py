@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -13,6 +14,7 @@ Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 
+@lru_cache(maxsize=4_096)
 def parse_address(text: str) -> Address | None:
     """An address as proxies write it, with or without port, brackets or zone; None for anything else."""
     text = text.strip()

@@ -13,11 +13,12 @@ import time_machine
 from hitcount.models import HitCount
 
 from stats import day_keys, recent, refusals
-from stats.models import Day, Facet, Hour, PageDay, PageVisitor, Visitor
+from stats.models import AddressDay, Day, Facet, Hour, PageDay, PageVisitor, Visitor
+from stats.writer import Writer, journals
 from stats.wsgi import Counter
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
-STATE = (Visitor, PageVisitor, Hour, Day, PageDay, Facet)
+STATE = (Visitor, PageVisitor, AddressDay, Hour, Day, PageDay, Facet)
 
 
 @pytest.fixture(autouse=True)
@@ -99,8 +100,16 @@ def environ() -> Callable[..., dict[str, Any]]:
     return make
 
 
-@pytest.fixture(scope="session")
-def call(environ: Callable[..., dict[str, Any]]) -> Callable[..., Answer]:
+@pytest.fixture
+def writer() -> Iterator[Writer]:
+    """Folds each hit before it is answered, in the test's own transaction."""
+    writer = Writer(journals(), background=False)
+    yield writer
+    writer.stop()
+
+
+@pytest.fixture
+def call(environ: Callable[..., dict[str, Any]], writer: Writer) -> Callable[..., Answer]:
     """The counter's answer to a request; `proxies` are the trusted ones."""
 
     def other_app(environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -109,7 +118,7 @@ def call(environ: Callable[..., dict[str, Any]]) -> Callable[..., Answer]:
 
     def request(method: str, address: str, body: bytes = b"", proxies: tuple[str, ...] = (), **headers: Any) -> Answer:
         started: list[Any] = []
-        counter = Counter(other_app, proxies)
+        counter = Counter(other_app, proxies, writer)
         parts = counter(environ(method, address, body, **headers), lambda *args: started.append(args))
         status, sent = started[0]
         return Answer(int(status[:3]), dict(sent), b"".join(parts))

@@ -1,5 +1,6 @@
 """What stands under `/_s/`, called as a server calls it."""
 
+import errno
 import io
 import re
 from collections.abc import Callable
@@ -282,21 +283,23 @@ def test_only_the_host_of_another_site_is_kept(call, marked, sent: str, kept: li
 
 
 def test_a_hit_that_cannot_be_written_is_never_taken_for_counted(call, marked, page, monkeypatch) -> None:
-    def fail(hits: object) -> None:
-        raise OperationalError("database is locked")
+    def fail(*args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("stats.counting.fold", fail)
+    monkeypatch.setattr("stats.journal.file.os.write", fail)
     for answer in (call("POST", "/_s/v", marked), call("GET", f"/_s/p.gif?p={mark(page)}")):
         assert (answer.status, answer.body, answer.headers["Retry-After"]) == (503, b"{}", "5")
 
 
-def test_refusals_never_write_more_often_than_every_five_seconds(call, marked, moment) -> None:
+def test_refusals_never_write_more_often_than_every_five_seconds(call, marked, moment, writer) -> None:
     for second in range(5):
         moment(f"2021-12-27 10:00:0{second}")
         call("POST", "/_s/v", marked, HTTP_SEC_GPC="1")
+        writer.turn()
     assert sum(Refusal.objects.values_list("hits", flat=True)) == 1
     moment("2021-12-27 10:00:05")
     call("POST", "/_s/v", marked, HTTP_SEC_GPC="1")
+    writer.turn()
     assert list(Refusal.objects.values_list("hour", "reason", "hits")) == [(10, "gpc", 6)]
 
 

@@ -216,6 +216,11 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # a public page never makes th
 TAGGIT_CASE_INSENSITIVE = True
 
 # ── The portal's own ─────────────────────────────────────────────────────────
+STATS_FOLDER = DATA / "counter"
+STATS_LIMITS = {
+    "visits_per_hour": whole_number(env, "VISITS_PER_HOUR", 600, 1, 10_000_000),
+    "visits_per_day": whole_number(env, "VISITS_PER_DAY", 3_000, 1, 10_000_000),
+}
 BIN_DAYS = whole_number(env, "BIN_DAYS", 30, 1, 3650)
 
 # ── Safety ───────────────────────────────────────────────────────────────────

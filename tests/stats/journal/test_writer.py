@@ -1,0 +1,89 @@
+"""One process's writer: safe at once, in the tables soon, and never without end."""
+
+import pytest
+from django.db import OperationalError
+
+from stats.journal import NotWritten
+from stats.models import Checkpoint, Refusal
+from stats.reasons import Reason
+from stats.refusals import note
+from stats.writer import Writer, process_writer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def writer(folder):
+    writer = Writer(folder, background=False)
+    yield writer
+    writer.stop()
+
+
+def test_while_the_database_is_away_hits_are_kept_and_counted_later(writer, hit, visits, monkeypatch) -> None:
+    def away(*args: object) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("stats.writer.drain", away)
+        for number in range(1, 4):
+            writer.write(hit(number))
+    assert visits() == 0
+    assert writer.turn() == 3
+    assert visits() == 3
+
+
+def test_the_backlog_is_bounded(writer, hit, visits, monkeypatch) -> None:
+    monkeypatch.setattr("stats.writer.MAX_WAITING", 2)
+    with monkeypatch.context() as paused:
+        paused.setattr(writer, "turn", lambda: 0)
+        writer.write(hit(1))
+        writer.write(hit(2))
+        with pytest.raises(NotWritten):
+            writer.write(hit(3))
+    writer.turn()
+    writer.write(hit(4))
+    assert visits() == 3
+
+
+@pytest.mark.parametrize("limit", ["ROTATE_BYTES", "ROTATE_SECONDS"])
+def test_an_old_or_large_journal_goes_once_it_is_drained(writer, hit, visits, folder, monkeypatch, limit) -> None:
+    writer.write(hit(1))
+    assert len(list(folder.iterdir())) == Checkpoint.objects.count() == 1
+    monkeypatch.setattr(f"stats.writer.{limit}", 0)
+    writer.turn()
+    assert not list(folder.iterdir())
+    assert not Checkpoint.objects.exists()
+    monkeypatch.undo()
+    writer.write(hit(2))
+    assert len(list(folder.iterdir())) == 1
+    assert visits() == 2
+
+
+def test_a_new_journal_begins_while_the_old_one_waits(writer, hit, visits, folder, monkeypatch) -> None:
+    with monkeypatch.context() as paused:
+        paused.setattr("stats.writer.ROTATE_BYTES", 1)
+        paused.setattr(writer, "turn", lambda: 0)
+        for number in range(1, 4):
+            writer.write(hit(number))
+    assert len(list(folder.iterdir())) == 3
+    with monkeypatch.context() as large:
+        large.setattr("stats.writer.ROTATE_BYTES", 1)
+        assert writer.turn() == 3
+    assert not list(folder.iterdir())
+    assert visits() == 3
+
+
+def test_a_folder_that_cannot_be_made_refuses_the_hit(hit, tmp_path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotWritten):
+        Writer(tmp_path / "file" / "journals").write(hit(1))
+
+
+def test_a_turn_writes_what_was_refused(writer) -> None:
+    note(Reason.BOT, 1_640_574_000_000)
+    writer.turn()
+    assert Refusal.objects.get().hits == 1
+
+
+def test_a_process_has_one_writer() -> None:
+    assert process_writer() is process_writer()
