@@ -120,7 +120,8 @@ def test_a_lost_connection_costs_nothing(call: Callable, page: int, writer: Writ
     assert call("POST", "/_s/v", body).status == 200
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     connection.connection.close()
     assert [call("POST", "/_s/v", body).status for _ in range(3)] == [200, 200, 200]
