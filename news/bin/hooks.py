@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,7 +25,7 @@ def to_the_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     parent = page.get_parent()
     if _put(request, page):
-        messages.success(request, f"Đã chuyển “{page.title}” vào thùng rác. Có thể khôi phục trong 30 ngày.")
+        messages.success(request, f"Đã chuyển “{page.title}” vào thùng rác. {_kept()}")
     return redirect("wagtailadmin_explore", parent.pk)
 
 
@@ -40,8 +41,12 @@ def many_to_the_bin(request: HttpRequest, action_type: str, objects: list[Any], 
     # A page below another of them goes with that one: the upper ones first.
     count = sum(_put(request, page) for page in sorted(objects, key=lambda page: page.depth))
     if count:
-        messages.success(request, f"Đã chuyển {count} trang vào thùng rác. Có thể khôi phục trong 30 ngày.")
+        messages.success(request, f"Đã chuyển {count} trang vào thùng rác. {_kept()}")
     return redirect(action.next_url)
+
+
+def _kept() -> str:
+    return f"Có thể khôi phục trong {settings.BIN_DAYS} ngày."
 
 
 def _put(request: HttpRequest, page: Page) -> int:

@@ -1,5 +1,9 @@
 """Environment variables of which a wrong value deserves a sentence, not a traceback."""
 
+import logging
+from ipaddress import ip_network
+
+from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 
@@ -9,3 +13,33 @@ def whole_number(env: Env, name: str, default: int, lowest: int, highest: int) -
     if not text.strip().isascii() or not text.strip().isdigit() or not lowest <= int(text) <= highest:
         raise SystemExit(f"{name}={text} không dùng được: cần một số từ {lowest} đến {highest}.")
     return int(text)
+
+
+def addresses(env: Env, name: str) -> list[str]:
+    """The variable as addresses or networks, none where it is missing; else as `whole_number`."""
+    found = [text.strip() for text in env.list(name, default=[])]
+    for text in found:
+        try:
+            ip_network(text)
+        except ValueError:
+            raise SystemExit(
+                f"{name}: “{text}” không phải là địa chỉ mạng. Ví dụ: {name}=10.0.0.5,192.168.1.0/24"
+            ) from None
+    return found
+
+
+def log_level(env: Env, name: str, default: str) -> str:
+    text = env.str(name, default=default).strip().upper()
+    levels = logging.getLevelNamesMapping()
+    if text not in levels:
+        raise SystemExit(f"{name}={text} không dùng được: cần một trong {', '.join(levels)}.")
+    return text
+
+
+def mail(env: Env, name: str, default: str) -> dict[str, object]:
+    """Django's settings for what a mail address such as `smtp+tls://name:password@host:587` says."""
+    try:
+        settings: dict[str, object] = env.email(name, default=default)
+    except (ImproperlyConfigured, ValueError):
+        raise SystemExit(f"{name} không dùng được. Ví dụ: {name}=smtp+tls://ten:mat-khau@may-chu:587") from None
+    return settings

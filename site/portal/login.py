@@ -10,8 +10,10 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
+from news.models import SiteSettings
 from stats.request import client_address as address_of
 from stats.request import networks
 
@@ -27,6 +29,27 @@ class StaffAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        # Anything but a whole path would lead astray from /dang-nhap/, be it only to a missing page.
+        return url.startswith("/") and super().is_safe_url(url)
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"[{office()}] {subject}"
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Under the public address, whatever host the letter was asked for with."""
+        uidb36, _, secret = key.partition("-")
+        return settings.PORTAL_URL + reverse(
+            "account_reset_password_from_key", kwargs={"uidb36": uidb36, "key": secret}
+        )
+
+    def render_mail(self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None) -> Any:
+        return super().render_mail(template_prefix, email, {**context, "office": office()}, headers)
+
+
+def office() -> str:
+    return (SiteSettings.objects.first() or SiteSettings()).agency
 
 
 @method_decorator(axes_dispatch, name="dispatch")

@@ -16,6 +16,7 @@ from django.conf import settings
 from portal.setup import Refused
 
 STOP_SECONDS = 15
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 WEB = [
@@ -37,11 +38,14 @@ class Supervisor:
         self.processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> "Supervisor":
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOPPING:
             signal.signal(number, _interrupt)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> bool:
+        # Who presses Ctrl-C twice must not stop the stopping.
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_IGN)
         self.stop()
         if kind is KeyboardInterrupt:
             print("\nĐã dừng.", flush=True)

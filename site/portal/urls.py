@@ -33,6 +33,7 @@ urlpatterns = [
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("quan-tri/", include(admin_urls)),
+    re_path(r"^tai-lieu/(\d+)/(.*)$", media.document),
     path("tai-lieu/", include(document_urls)),
     path("tim-kiem/", news.search, name="search"),
     path("so-do-trang/", news.site_map, name="site_map"),

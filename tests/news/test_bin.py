@@ -1,5 +1,6 @@
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django import forms
@@ -106,11 +107,12 @@ def administrator(client: Client, db: None) -> Client:
 
 
 def test_deleting_in_the_admin_fills_the_bin_and_one_click_empties_it(
-    administrator: Client, make_article: Make
+    administrator: Client, make_article: Make, settings: Any
 ) -> None:
+    settings.BIN_DAYS = 45
     article = make_article()
     response = administrator.post(f"/quan-tri/pages/{article.pk}/delete/", follow=True)
-    assert "thùng rác" in response.content.decode()
+    assert "thùng rác. Có thể khôi phục trong 45 ngày." in response.content.decode()
     assert "Hội nghị tổng kết" in administrator.get("/quan-tri/thung-rac/").content.decode()
     entry = BinEntry.objects.get()
     administrator.post(f"/quan-tri/thung-rac/page/{entry.pk}/khoi-phuc/")

@@ -1,5 +1,6 @@
 """The editors' desk as an administrator meets it."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -92,3 +93,10 @@ def test_a_photo_is_stored_upright_and_without_metadata(desk: Client, name: str,
     rendition = stored.renditions.get(filter_spec=sizes.BASE)
     with rendition.file.open() as file:
         assert not Image.open(file).getexif()
+
+
+@pytest.mark.parametrize("address", ["/quan-tri/documents/add/", "/quan-tri/documents/chooser/"])
+def test_the_form_for_documents_explains_itself_with_an_example(desk: Client, address: str) -> None:
+    html = desk.get(address).content.decode()
+    text = json.loads(html)["html"] if html.startswith("{") else html
+    assert "Ví dụ: Quyết định số 163/QĐ-UBND" in text

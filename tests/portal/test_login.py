@@ -1,10 +1,13 @@
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
+
+from news.models import SiteSettings
 
 PASSWORD = "khen-thuong-2026!"
 
@@ -46,7 +49,15 @@ def test_another_account_at_the_locked_address_still_gets_in(client: Client, edi
 
 
 @pytest.mark.parametrize(
-    "next_url", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
+    "next_url",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "%2F%2Fevil.example",  # of this site, but a dead end
+        "evil.example",
+    ],
 )
 def test_next_never_leaves_the_site(client: Client, editor: User, next_url: str) -> None:
     response = client.post(f"/dang-nhap/?next={next_url}", {"login": "bientap", "password": PASSWORD, "next": next_url})
@@ -69,11 +80,14 @@ def test_signing_out_ends_the_session(client: Client, editor: User) -> None:
     assert client.get("/quan-tri/").status_code == 302
 
 
-def test_a_forgotten_password_is_set_anew_through_a_mail(client: Client, editor: User) -> None:
+def test_a_forgotten_password_is_set_anew_through_a_mail(client: Client, editor: User, settings: Any) -> None:
+    settings.PORTAL_URL = "https://tdkt.example.vn"
+    SiteSettings.objects.create(agency="Ban Thi đua - Khen thưởng tỉnh Mây Trắng")
     client.post("/quen-mat-khau/", {"email": "bientap@example.vn"})
     letter = mail.outbox[0]
-    assert "mật khẩu" in letter.subject
-    address = re.search(r"https?://testserver(/dat-lai-mat-khau/\S+)", letter.body)[1]
+    assert letter.subject == "[Ban Thi đua - Khen thưởng tỉnh Mây Trắng] Đặt lại mật khẩu"
+    assert letter.body.rstrip().endswith("Trân trọng,\nBan Thi đua - Khen thưởng tỉnh Mây Trắng")
+    address = re.search(r"https://tdkt\.example\.vn(/dat-lai-mat-khau/\S+)", letter.body)[1]
     form = client.get(address, follow=True)
     new = "danh-hieu-moi-2026"
     client.post(form.request["PATH_INFO"], {"password1": new, "password2": new})

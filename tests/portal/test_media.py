@@ -51,4 +51,5 @@ def test_a_document_is_a_download_under_its_vietnamese_name(client: Client, db: 
     response = client.get(attachment.url)
     assert response.status_code == 200
     assert response["Content-Disposition"].startswith("attachment")
+    assert "Content-Encoding" not in response.headers
     response.close()

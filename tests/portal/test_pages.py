@@ -104,6 +104,12 @@ def test_a_private_section_keeps_its_articles_out_of_every_list(
         assert article.slug not in text(client, page)
 
 
+def test_the_sitemap_names_the_public_address(client: Client, make_article: Make, settings: Any) -> None:
+    settings.PORTAL_URL = "https://tdkt.example.vn"
+    article = make_article()
+    assert f"<loc>https://tdkt.example.vn{article.url}</loc>" in text(client, "/sitemap.xml")
+
+
 def test_a_page_of_the_list_that_does_not_exist_is_the_nearest_one(client: Client, make_article: Make) -> None:
     for number in range(15):
         make_article(f"Bài số {number}")

@@ -1,11 +1,15 @@
 import os
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from portal.supervisor import STOPPING, Supervisor
 
 
 def serve(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -56,3 +60,40 @@ def test_a_database_that_does_not_answer_is_one_clear_sentence(folders: dict[str
 @pytest.mark.parametrize("port", ["abc", "99999", "-1"])
 def test_a_port_that_is_none_is_one_clear_sentence(folders: dict[str, str], port: str) -> None:
     assert refused_with(serve(PORT=port, **folders), "PORT")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("TRUSTED_PROXIES", "10.0.0.300"), ("EMAIL_URL", "xyz://a"), ("LOG_LEVEL", "nonsense")]
+)
+def test_a_variable_that_cannot_be_used_is_one_clear_sentence(folders: dict[str, str], name: str, value: str) -> None:
+    assert refused_with(serve(PORT="0", **{name: value}, **folders), name)
+
+
+@pytest.fixture
+def own_signals() -> Iterator[None]:
+    kept = {number: signal.getsignal(number) for number in STOPPING}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+IMPATIENT = """
+import os, signal, sys, time
+def stop(*_):
+    os.kill(os.getppid(), signal.SIGINT)
+    time.sleep(0.2)
+    sys.exit()
+signal.signal(signal.SIGTERM, stop)
+open(sys.argv[1], "w").close()
+time.sleep(60)
+"""
+
+
+def test_who_presses_ctrl_c_twice_does_not_stop_the_stopping(own_signals: None, tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    os.mkfifo(ready)
+    with Supervisor() as supervisor:
+        process = supervisor.start([sys.executable, "-c", IMPATIENT, str(ready)])
+        ready.read_text()
+        raise KeyboardInterrupt
+    assert process.returncode == 0

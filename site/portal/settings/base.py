@@ -4,7 +4,7 @@ from pathlib import Path
 
 import environ
 
-from portal.environment import whole_number
+from portal.environment import addresses, log_level, mail, whole_number
 from portal.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -17,7 +17,7 @@ DATA = (ROOT / env.str("PORTAL_DATA", default="var")).absolute()
 MEDIA_ROOT = (ROOT / env.str("PORTAL_MEDIA", default="media")).absolute()
 PORTAL_URL = env.str("PORTAL_URL", default=f"http://localhost:{PORT}").rstrip("/")
 WEB_PROCESSES = whole_number(env, "WEB_PROCESSES", 2, 1, 64)
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+TRUSTED_PROXIES = addresses(env, "TRUSTED_PROXIES")
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", HOST])
 
@@ -136,7 +136,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # ── Mail ─────────────────────────────────────────────────────────────────────
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
+vars().update(mail(env, "EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="cong-thong-tin@localhost")
 
 # ── Staff login ──────────────────────────────────────────────────────────────
@@ -210,6 +210,7 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "news.Attachment"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.documents.AttachmentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "txt", "zip"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # a public page never makes the server ask another host
@@ -236,6 +237,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["stderr"], "level": log_level(env, "LOG_LEVEL", "WARNING")},
     "loggers": {"django_tasks_db": {"level": "ERROR"}},  # it warns of every orderly stop
 }
