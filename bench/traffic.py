@@ -77,10 +77,10 @@ class Traffic:
         pages: list[tuple[int, date | None, float]] = []
         for number, title in Page.objects.live().filter(depth__gt=1).order_by("pk").values_list("pk", "title"):
             if number in news:
-                draw = self.random.lognormvariate(0, 0.5) * (6 if title.startswith(CONFERENCES) else 1)
+                draw = self.random.lognormvariate(0, 0.5) * (3 if title.startswith(CONFERENCES) else 1)
                 pages.append((number, timezone.localtime(news[number]).date(), draw))
             else:
-                pages.append((number, None, 5.0 if number in home else 0.5))
+                pages.append((number, None, 2.2 if number in home else 0.3))
         return pages
 
     def weights(self, n: int, day: date) -> list[float]:
@@ -91,11 +91,11 @@ class Traffic:
         for _, since, draw in self.pages:
             age = None if since is None else (day - since).days
             if age is None:
-                weights.append(tone * draw)
+                weights.append(tone * draw * self.random.lognormvariate(0, 0.15))
             elif age < 0:
                 weights.append(0.0)
             else:
-                fresh = 14 * math.exp(-age / 2.5) + 0.06
+                fresh = 5 * math.exp(-age / 3) + 0.06
                 weights.append(tone * draw * fresh * self.random.lognormvariate(0, 0.35))
         if day == self.today:
             weights = [weight * sum(HOURS[: self.hour]) / sum(HOURS) for weight in weights]
@@ -148,7 +148,8 @@ class Traffic:
                     yield facet(day=day, kind=kind, value=value, visits=count)
 
     def _refusals(self, refusal: type, day: date, whole: int, hours: list[float]) -> Iterable[object]:
-        for reason, of_reason in zip(REFUSALS, shared(whole, list(REFUSALS.values())), strict=True):
+        weights = [weight * self.random.lognormvariate(0, 0.3) for weight in REFUSALS.values()]
+        for reason, of_reason in zip(REFUSALS, shared(whole, weights), strict=True):
             for hour, hits in enumerate(shared(of_reason, hours)):
                 if hits:
                     yield refusal(day=day, hour=hour, reason=reason, hits=hits)

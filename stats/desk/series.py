@@ -17,6 +17,7 @@ class Piece:
     figures: Figures
     before: Figures | None
     is_running: bool = False
+    is_ahead: bool = False
 
 
 def series(history: History, period: Period, grain: Grain, hour: int) -> list[Piece]:
@@ -52,8 +53,6 @@ def _hours(history: History, period: Period, hour_now: int) -> Iterator[Piece]:
     for day in period.days():
         for hour in range(24):
             is_running = day == period.today and hour == hour_now
-            if day == period.today and hour > hour_now:
-                return
             opposite = period.partner(day)
             yield Piece(
                 f"{words.day(day)}, {hour:02} giờ" if len(period) > 1 else f"{hour:02} giờ – {hour + 1:02} giờ",
@@ -61,4 +60,5 @@ def _hours(history: History, period: Period, hour_now: int) -> Iterator[Piece]:
                 history.hour(day, hour),
                 history.hour(opposite, hour) if opposite else None,
                 is_running,
+                is_ahead=day == period.today and hour > hour_now,
             )

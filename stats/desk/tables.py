@@ -41,7 +41,7 @@ class Title(NamedTuple):
     page: object | None
 
 
-Cell = object  # str, int, date, Change, Title, None, or a float: a share of a whole
+Cell = object  # str, int, date, local datetime without a zone, Change, Title, None, or a float: a share of a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _series(report: Report) -> Table:
     if before:
         columns += ["Lượt truy cập kỳ trước", "Khách kỳ trước", "Lượt xem kỳ trước"]
     rows: list[list[Cell]] = []
-    for piece in report.pieces:
+    for piece in (piece for piece in report.pieces if not piece.is_ahead):
         row: list[Cell] = [
             piece.name + (" (chưa trọn)" if piece.is_running else ""),
             piece.figures.visits,
@@ -230,4 +230,6 @@ def _change(report: Report, counts: Counts | Share) -> Iterable[Change]:
 def _change_note(report: Report) -> str:
     if not report.by_day:
         return ""
-    return f"Thay đổi: {report.by_day.now} so với {report.by_day.before}, chỉ tính các ngày đã trọn."
+    if not report.period.is_unfinished:
+        return f"Thay đổi so với {report.period.before_in_words()}."
+    return f"Thay đổi tính trên các ngày đã trọn: {report.by_day.now} so với {report.by_day.before}."

@@ -9,7 +9,7 @@ MANYFOLD = 10
 
 def number(value: int) -> str:
     """181397 as `181.397`."""
-    return f"{value:,}".replace(",", ".")
+    return f"{value:,}".replace(",", ".").replace("-", "−")
 
 
 def day(value: date) -> str:
@@ -48,3 +48,8 @@ def in_words(change: float) -> str:
     if not whole:
         return "gần như không đổi"
     return f"{'tăng' if whole > 0 else 'giảm'} {abs(whole)} %"
+
+
+def quoted(title: str) -> str:
+    """In quotation marks, unless it has some of its own."""
+    return title if "“" in title or '"' in title else f"“{title}”"

@@ -41,5 +41,9 @@ class Migration(migrations.Migration):
                 verbose_name="loại",
             ),
         ),
+        migrations.AddIndex(
+            model_name="refusal",
+            index=models.Index(fields=["day", "reason", "hits"], name="stats_refusal_report"),
+        ),
         migrations.RunPython(name_what_was_carried_over, migrations.RunPython.noop),
     ]

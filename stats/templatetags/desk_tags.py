@@ -8,7 +8,6 @@ from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -29,7 +28,7 @@ def table(tables: Mapping[str, Table], slug: str) -> Table:
 @register.filter
 def heads(table: Table) -> list[tuple[str, bool]]:
     """Each column's name, and whether numbers stand below it."""
-    return [(column, any(_is_count(row[n]) for row in table.rows)) for n, column in enumerate(table.columns)]
+    return [(column, n > 0 and any(_is_count(row[n]) for row in table.rows)) for n, column in enumerate(table.columns)]
 
 
 @register.simple_tag(takes_context=True)
@@ -65,7 +64,7 @@ def _shown(cell: Cell, request: HttpRequest | None) -> Any:
     if isinstance(cell, int):
         return words.number(cell)
     if isinstance(cell, datetime):
-        return f"{timezone.localtime(cell):%d/%m/%Y %H:%M}"
+        return f"{cell:%d/%m/%Y %H:%M}"
     return words.day(cell) if isinstance(cell, date) else cell
 
 

@@ -10,6 +10,7 @@ from stats.desk.words import number
 
 TOP, HEIGHT, FOOT = 22, 216, 24  # pixels above, of, and below the bars
 LABELS_WIDE, LABELS_NARROW = 12, 4
+NARROW_STEP = 12  # percent of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def bar_chart(bars: Sequence[Bar], *, name: str, title: str) -> SafeString:
     """`name` is unique on the page; `title` says what is counted."""
     scale = ticks(max((max(bar.value, bar.before or 0) for bar in bars), default=0))
     description = in_words([bar.value for bar in bars], [bar.name for bar in bars]) if bars else "Chưa có số liệu."
-    parts = [*_lines(scale), *_bars(bars, scale[-1]), *_labels(bars)]
+    parts = [*_lines(scale), *_bars(bars, scale[-1]), *_ticks(scale), *_labels(bars)]
     return picture(name, title, description, TOP + HEIGHT + FOOT, parts, "chart")
 
 
@@ -44,8 +45,12 @@ def _lines(scale: list[int]) -> Iterator[Xml.Element]:
     for tick in scale:
         y = _y(tick, scale[-1])
         yield element("line", class_="chart__line", x1="0", x2="100%", y1=y, y2=y)
-        if tick:
-            yield element("text", number(tick), class_="chart__tick", x="0", y=y - 4)
+
+
+def _ticks(scale: list[int]) -> Iterator[Xml.Element]:
+    """Over the lines and the bars, so that no room is lost beside them."""
+    for tick in scale[1:]:
+        yield element("text", number(tick), class_="chart__tick", x="0", y=_y(tick, scale[-1]) - 4)
 
 
 def _bars(bars: Sequence[Bar], top: int) -> Iterator[Xml.Element]:
@@ -78,4 +83,7 @@ def _labels(bars: Sequence[Bar]) -> Iterator[Xml.Element]:
     narrow = every * -(-len(bars[::every]) // LABELS_NARROW) or 1
     for n in range(0, len(bars), every):
         kind = "chart__label" if n % narrow == 0 else "chart__label chart__label--wide"
-        yield element("text", bars[n].short, class_=kind, x=(n + 0.5) * step, y=TOP + HEIGHT + 17)
+        x = (n + 0.5) * step
+        if n == 0 and step < NARROW_STEP:  # else it would stick out
+            kind, x = f"{kind} chart__label--first", 0.0
+        yield element("text", bars[n].short, class_=kind, x=x, y=TOP + HEIGHT + 17)

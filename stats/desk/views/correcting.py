@@ -25,7 +25,7 @@ def set_carried_over(request: HttpRequest) -> HttpResponse:
         )
         if not made:
             return "Số mang sang vẫn như cũ, không cần thêm dòng nào."
-        return f"Đã ghi một dòng {made[0].amount:+d}. {_total(form)}".replace("-", "−")
+        return f"Đã ghi một dòng {words.number(made[0].amount)}. {_total(form)}"
 
     explained = (
         "Ghi tổng số mà cổng cũ đã đếm. Nếu trước đây đã đặt một số khác, hệ thống ghi thêm một dòng "

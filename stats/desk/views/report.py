@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -34,6 +35,7 @@ def report(request: HttpRequest) -> HttpResponse:
     choice, made = requested(request)
     context = furniture(TITLE) | {
         "choice": choice,
+        "site_name": settings.WAGTAIL_SITE_NAME,
         "report": made,
         "presets": [(name, text, name == choice.period.preset) for name, text in NAMES.items()],
         "first": choice.typed[0] or words.day(choice.period.first),
