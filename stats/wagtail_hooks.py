@@ -20,7 +20,14 @@ from stats.desk.home import TrafficPanel
 
 class DeskMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(VIEW) or request.user.has_perm(CORRECT))
+        return bool(request.user.has_perm(VIEW))
+
+
+class CorrectionsMenuItem(MenuItem):
+    """For those who may not see the desk, from where the others go on to the corrections."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(CORRECT) and not request.user.has_perm(VIEW))
 
 
 @hooks.register("register_admin_urls")
@@ -42,6 +49,11 @@ def desk_urls() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def desk_menu_item() -> MenuItem:
     return DeskMenuItem("Thống kê truy cập", reverse("stats_desk"), name="traffic", icon_name="traffic", order=260)
+
+
+@hooks.register("register_admin_menu_item")
+def corrections_menu_item() -> MenuItem:
+    return CorrectionsMenuItem("Điều chỉnh số liệu", reverse("stats_corrections"), icon_name="traffic", order=260)
 
 
 @hooks.register("register_permissions")

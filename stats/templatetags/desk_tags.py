@@ -44,8 +44,9 @@ def _cell(table: Table, n: int, cell: Cell, request: HttpRequest | None) -> Safe
         return format_html('<td class="traffic__count traffic__count--weighed">{}{}</td>', words.number(cell), bar)
     if n == 0:
         return format_html('<th scope="row">{}</th>', _shown(cell, request))
-    kind = format_html(' class="traffic__count"') if _is_count(cell) else ""
-    return format_html("<td{}>{}</td>", kind, _shown(cell, request))
+    if _is_count(cell):
+        return format_html('<td class="traffic__count">{}</td>', _shown(cell, request))
+    return format_html("<td>{}</td>", _shown(cell, request))
 
 
 def _is_count(cell: Cell) -> bool:

@@ -17,7 +17,7 @@ def export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     made_tables = tables(made)
     if slug == WHOLE and kind == "xlsx":
         content = to_xlsx(list(made_tables.values()))
-    elif slug not in made_tables:
+    elif slug not in made_tables or kind not in ("csv", "xlsx"):
         raise Http404
     elif kind == "csv":
         content = to_csv(made_tables[slug])
