@@ -13,10 +13,10 @@ from stats.desk.site_addresses import UnknownAddress, pages_at, pages_by_number
 class CountField(forms.CharField):
     """A number of hits as people write it: 181397, 181.397."""
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value) or ""
+    def clean(self, value: Any) -> int | None:
+        text = super().clean(value)
         if not text:
-            return text
+            return None
         try:
             return read_number(text)
         except BadNumber as fault:
@@ -26,8 +26,8 @@ class CountField(forms.CharField):
 class PageField(forms.CharField):
     """A page by its address or number; None, the whole site, where nothing is given."""
 
-    def to_python(self, value: Any) -> Page | None:
-        text = super().to_python(value) or ""
+    def clean(self, value: Any) -> Page | None:
+        text = super().clean(value)
         if not text:
             return None
         if text.isascii() and text.isdigit():
