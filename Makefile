@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev sample-traffic test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -22,6 +22,9 @@ dev: $(VENV)/.test $(MO) ## The developer's server: reload and debug pages
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py migrate --verbosity 0
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py sample
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py runserver $${HOST:-127.0.0.1}:$${PORT:-8000}
+
+sample-traffic: $(VENV)/.base $(MO) ## A year of made-up traffic for the sample site (DAYS, VIEWS; never over real traffic)
+	@$(BIN)/python bench/traffic.py --days $${DAYS:-365} --views $${VIEWS:-1000000}
 
 # ── What CI calls ────────────────────────────────────────────────────────────
 test: lint types rules test-sqlite test-postgres test-e2e ## Set everything up and run every check and test

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -14,6 +15,7 @@ from wagtail.models import Page
 
 from news.bin.pages import Indispensable, is_binned, put_page
 from news.bin.views import bin_index, restore
+from news.models.binned import BinPage
 
 
 @hooks.register("before_delete_page")
@@ -90,4 +92,5 @@ def restore_is_logged(actions: Any) -> None:
 
 @hooks.register("construct_explorer_page_queryset")
 def bin_is_no_folder(parent: Page, pages: Any, request: HttpRequest) -> Any:
-    return pages.exclude(content_type__app_label="news", content_type__model="binpage")
+    # By the key itself: a search in the listing can filter by fields of its index only.
+    return pages.exclude(content_type=ContentType.objects.get_for_model(BinPage))

@@ -8,3 +8,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import checks  # noqa: F401
+        from portal.bylines import bylines_of
+        from stats.desk.bylines import register_bylines
+
+        register_bylines(bylines_of)

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
@@ -12,6 +13,7 @@ from news import views as news
 from news.serve import serve
 from portal import health, media
 from portal.login import StaffLoginView
+from stats.desk.editing import CountedEditView
 
 urlpatterns = [
     path("dang-nhap/", StaffLoginView.as_view(), name="account_login"),
@@ -32,6 +34,7 @@ urlpatterns = [
     # Wagtail's own forms would be a second way in, without our words.
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("quan-tri/pages/<int:page_id>/edit/", require_admin_access(CountedEditView.as_view())),
     path("quan-tri/", include(admin_urls)),
     re_path(r"^tai-lieu/(\d+)/(.*)$", media.document),
     path("tai-lieu/", include(document_urls)),

@@ -3,6 +3,7 @@ from stats.models.checkpoint import Checkpoint
 from stats.models.correction import Correction
 from stats.models.day import Day
 from stats.models.day_key import DayKey
+from stats.models.desk import Desk
 from stats.models.facet import Facet
 from stats.models.hour import Hour
 from stats.models.page_day import PageDay
@@ -16,6 +17,7 @@ __all__ = [
     "Correction",
     "Day",
     "DayKey",
+    "Desk",
     "Facet",
     "Hour",
     "PageDay",

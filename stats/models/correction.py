@@ -15,6 +15,9 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     def site(self) -> "CorrectionQuerySet":
         return self.filter(page=None)
 
+    def carried_over(self) -> "CorrectionQuerySet":
+        return self.filter(kind=Correction.Kind.CARRIED_OVER)
+
     def update(self, **kwargs: Any) -> Never:
         raise HistoryIsFinal
 
@@ -28,7 +31,12 @@ class Correction(models.Model):
     Rows are made by `stats.corrections.correct`, which moves the totals with them.
     """
 
+    class Kind(models.TextChoices):
+        CARRIED_OVER = "carried", "Số mang sang"
+        ADJUSTMENT = "adjusted", "Cộng hoặc trừ"
+
     page = models.PositiveIntegerField("mã trang", null=True, blank=True, help_text="Trống: lượt truy cập của cả cổng.")
+    kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ADJUSTMENT)
     amount = models.IntegerField("số lượt", help_text="Ví dụ: 181397 để cộng, -250 để trừ.")
     reason = models.CharField("lý do", max_length=255, help_text="Ví dụ: Số liệu chuyển từ cổng cũ.")
     made_by = models.ForeignKey(

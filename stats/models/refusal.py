@@ -15,6 +15,7 @@ class Refusal(models.Model):
         verbose_name = "lượt không tính"
         verbose_name_plural = "lượt không tính"
         constraints = [models.UniqueConstraint(fields=["day", "hour", "reason"], name="stats_refusal_once")]
+        indexes = [models.Index(fields=["day", "reason", "hits"], name="stats_refusal_report")]
 
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y} {self.hour:02}h, {Reason(self.reason).label}: {self.hits}"

@@ -16,7 +16,7 @@ from news.sample import files
 from news.sample.album import Album, key_of
 from news.sample.site import all_pictures, build, is_empty
 from portal.progress import Progress
-from stats.corrections import correct
+from stats.corrections import carry_over
 
 BASELINE = 181_397  # visits in all on the old site's page
 ADMINISTRATOR = "quantri"
@@ -37,10 +37,8 @@ class Command(BaseCommand):
             writing = Progress("Đăng bài mẫu", len(files.articles()) + 1, self.stdout)
             views = build(settings.PORTAL_URL, album, writing.tick)
             now_ms = int(time.time() * 1000)
-            correct(BASELINE, reason="Số mang sang từ cổng cũ", now_ms=now_ms)
-            for page, amount in views.items():
-                if amount:
-                    correct(amount, reason="Lượt xem mang sang từ cổng cũ", page=page, now_ms=now_ms)
+            totals: dict[int | None, int] = {None: BASELINE, **dict(views.items())}
+            carry_over(totals, reasons=dict.fromkeys(totals, "Số mang sang từ cổng cũ"), now_ms=now_ms)
             password = self.administrator()
         if password:
             # Before the slow part that may be interrupted: nobody could ever learn it afterwards.
