@@ -11,7 +11,7 @@ def name_what_was_carried_over(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("stats", "0001_initial"),
+        ("stats", "0002_journals"),
     ]
 
     operations = [
