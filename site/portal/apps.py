@@ -7,4 +7,8 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.desk import readership
         from portal import checks  # noqa: F401
+        from portal.readership import CountedReadership
+
+        readership.register(CountedReadership())
