@@ -12,6 +12,7 @@ from wagtail import hooks
 from news.desk import panels
 from news.desk.listing import ArticleViewSet
 from news.desk.quick import views as quick
+from news.desk.reports import hooks as report_hooks  # noqa: F401 - registers them
 from news.desk.rights import MenuItemFor, writes
 
 REPLACED = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate", "recent_edits"}

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from news.desk.articles import LAST_EDITED, explorable, with_section
 from news.desk.panels.base import ROWS, DeskPanel
+from news.desk.rights import writes
 from news.desk.state import with_state
 from news.models.article import ArticlePage
 
@@ -19,3 +20,6 @@ class MinePanel(DeskPanel):
         me = self.request.user
         touched = ArticlePage.objects.filter(Q(owner=me) | Q(latest_revision__user=me)).defer("body")
         return list(with_section(with_state(explorable(touched, me))).order_by(LAST_EDITED, "-pk")[:ROWS])
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {**super().get_context_data(parent_context), "may_write": writes(self.request.user)}

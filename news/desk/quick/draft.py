@@ -45,7 +45,8 @@ def create_draft(
     except IntegrityError:
         if made := draft_of(token, user):
             return made, False
-        raise
+        # The token is somebody else's page: no form of ours said that.
+        return create_draft(user, uuid.uuid4(), section, words, attached)
 
 
 def _body(text: str, attached: Sequence[Attached]) -> Iterator[tuple[str, Any]]:
