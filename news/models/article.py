@@ -108,10 +108,6 @@ class ArticlePage(PortalPage):
     def byline(self) -> str:
         return ", ".join(item.contributor.byline for item in self.bylines.all())
 
-    def has_unpublished_subtree(self) -> bool:
-        # Wagtail asks this of the database for each row of a list; nothing lies below an article.
-        return not self.live
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         first = next(iter(photos_of(self.body)), None)
         self.card_photo_id = self.cover_id or (first.pk if first else None)

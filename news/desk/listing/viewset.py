@@ -29,9 +29,7 @@ class ArticleIndexView(IndexView):
         return self.annotate_queryset(articles)
 
     def annotate_queryset(self, articles: Any) -> QuerySet:
-        articles = with_bylines(with_views(with_section(with_state(articles)))).defer("body")
-        articles = articles.prefetch_related("content_type", "sites_rooted_here", "view_restrictions")
-        return articles.prefetch_workflow_states().annotate_site_root_state().annotate_approved_schedule()
+        return with_bylines(with_views(with_section(with_state(articles)))).defer("body")
 
     def order_queryset(self, articles: QuerySet) -> QuerySet:
         return articles.order_by(self.ordering, "-pk")
