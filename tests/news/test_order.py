@@ -14,7 +14,7 @@ def test_words_sort_by_letters_then_by_tones() -> None:
 
 def test_people_sort_by_given_name_then_middle_then_family() -> None:
     people = ["Trần Văn An", "Lò Thị Ân", "Hà Văn Ân", "Lò Văn Ân", "Bế Văn Đàn"]
-    assert sorted(people[::-1], key=name_key) == people
+    assert sorted(Random(2).sample(people, len(people)), key=name_key) == people
 
 
 def test_signs_and_other_letters_do_no_harm() -> None:

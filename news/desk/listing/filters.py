@@ -31,6 +31,7 @@ class SectionFilter(ModelMultipleChoiceFilter):
         super().__init__(
             label="Chuyên mục",
             queryset=lambda request: kept(SectionPage.objects.all()).order_by("path"),
+            to_field_name="slug",
             widget=CheckboxSelectMultiple,
             **kwargs,
         )

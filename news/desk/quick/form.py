@@ -29,6 +29,7 @@ class QuickForm(forms.Form):
     section = forms.ModelChoiceField(
         label="Chuyên mục",
         queryset=SectionPage.objects.none(),
+        to_field_name="slug",
         empty_label="– Chọn chuyên mục –",
         error_messages={
             "required": "Hãy chọn chuyên mục.",
@@ -56,7 +57,7 @@ class QuickForm(forms.Form):
         section: Any = self.fields["section"]
         section.queryset = sections_to_write_in(user)
         if section.queryset.count() == 1:
-            section.initial = section.queryset.first()
+            section.initial = section.queryset.first().slug
 
     def known_token(self) -> uuid.UUID | None:
         """The token as it was sent, whatever else is wrong with the form."""

@@ -30,7 +30,7 @@ def filled(section: SectionPage) -> dict[str, Any]:
     return {
         "token": str(uuid.uuid4()),
         "title": "Trao cờ thi đua",
-        "section": section.pk,
+        "section": section.slug,
         "lead": "Sáng 05/02/2026, Ban trao cờ thi đua.",
         "text": "Đoạn một.\n\nĐoạn hai.",
     }
@@ -176,7 +176,7 @@ def test_only_sections_where_the_person_may_add_are_offered(
     html = phone.get(FORM).content.decode()
     assert "Phong trào thi đua</option>" in html
     assert "Chuyên mục khác" not in html
-    answer = phone.post(FORM, filled | {"section": closed.pk})
+    answer = phone.post(FORM, filled | {"section": closed.slug})
     assert "Hãy chọn một chuyên mục trong danh sách." in answer.content.decode()
     assert not ArticlePage.objects.exists()
 

@@ -156,7 +156,7 @@ def test_filters_by_section_and_person_and_says_how_parts_are_shared(
     sign: Make, accountant: Client, writers: dict[str, Contributor], section: SectionPage
 ) -> None:
     sign("Chung", "Lò Văn Ân", "Hà Thị Án")
-    answer = accountant.get(f"{ROYALTIES}{ALL}&byline={writers['Hà Thị Án'].pk}&section={section.pk}")
+    answer = accountant.get(f"{ROYALTIES}{ALL}&byline={writers['Hà Thị Án'].pk}&section={section.slug}")
     assert [(line.name, line.articles) for line in answer.context["object_list"]] == [("Hà Thị Án", Fraction(1, 2))]
     html = answer.content.decode()
     assert "chia đều" in html
