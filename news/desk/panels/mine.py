@@ -14,7 +14,7 @@ class MinePanel(DeskPanel):
 
     name = "desk_mine"
     template_name = "admin/desk/panels/mine.html"
-    order = 200
+    order = 210
 
     def rows(self) -> list[Any]:
         me = self.request.user

@@ -2,9 +2,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.safestring import SafeString
 from wagtail.models import TaskState, get_default_page_content_type
 
 from news.desk.panels.base import ROWS, DeskPanel
+from news.desk.rights import edits_others
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class WaitingPanel(DeskPanel):
 
     name = "desk_waiting"
     template_name = "admin/desk/panels/waiting.html"
-    order = 210
+    order = 200
 
     def rows(self) -> list[Waiting]:
         mine = TaskState.objects.reviewable_by(self.request.user)
@@ -44,3 +46,8 @@ class WaitingPanel(DeskPanel):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context = super().get_context_data(parent_context)
         return {**context, "count": self.count}
+
+    def render_html(self, parent_context: Any) -> SafeString:
+        """Nothing for those who only write: no step is ever theirs."""
+        html: SafeString = super().render_html(parent_context)
+        return html if self.count or edits_others(self.request.user) else SafeString("")

@@ -9,6 +9,7 @@ from django_filters.filters import DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from news.desk.listing.columns import TextColumn
 from news.desk.listing.filters import BylineFilter, SectionFilter
 from news.desk.reports import workbook
 from news.desk.reports.base import DeskReport
@@ -53,8 +54,8 @@ class RoyaltiesReport(DeskReport):
     default_ordering = "name"
     columns = [
         TitleColumn("name", label="Họ và tên", sort_key="name"),
-        Column("pen_name", label="Bút danh"),
-        Column("unit", label="Đơn vị"),
+        TextColumn("pen_name", label="Bút danh"),
+        TextColumn("unit", label="Đơn vị"),
         NumberColumn("signed", label="Bài đứng tên", sort_key="signed", classname="desk-views"),
         NumberColumn("shared", label="Viết chung", sort_key="shared", classname="desk-views"),
         NumberColumn("articles", label="Số bài (chia đều)", sort_key="articles", classname="desk-views"),

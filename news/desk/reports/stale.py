@@ -6,11 +6,11 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.permissions import page_permission_policy
 
 from news.desk.articles import with_bylines, with_section, with_views
-from news.desk.listing.columns import DayColumn, ViewsColumn, names
+from news.desk.listing.columns import DayColumn, TextColumn, ViewsColumn, names
 from news.desk.listing.filters import BylineFilter, SectionFilter
 from news.desk.reports.base import DeskReport
 from news.models.article import ArticlePage
@@ -57,8 +57,8 @@ class StaleArticlesReport(DeskReport):
             label="Tiêu đề",
             get_url=lambda article: reverse("wagtailadmin_pages:edit", args=[article.pk]),
         ),
-        Column("section_title", label="Chuyên mục", sort_key="path", classname="desk-section", width="16%"),
-        Column("byline", label="Tác giả", accessor=names, classname="desk-byline", width="16%"),
+        TextColumn("section_title", label="Chuyên mục", sort_key="path", classname="desk-section", width="16%"),
+        TextColumn("byline", label="Tác giả", accessor=names, classname="desk-byline", width="16%"),
         DayColumn("published_on", label="Ngày đăng", sort_key="published_on", classname="desk-day", width="11%"),
         DayColumn("touched_at", label="Cập nhật lần cuối", sort_key="touched_at", classname="desk-day", width="12%"),
         ViewsColumn("views", label="Lượt xem", sort_key="views", classname="desk-views", width="10%"),

@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import ReferenceIndex
 
 from news.bin.kinds import policy_of
-from news.desk.listing.columns import DayColumn
+from news.desk.listing.columns import DayColumn, TextColumn
 from news.desk.reports.base import DeskReport
 from news.models.photo import Photo
 from news.photos.show import with_renditions
@@ -68,7 +68,7 @@ class UndescribedPhotosReport(DeskReport):
             ),
             UsedColumn("used", label="Nơi dùng", width="14%", classname="desk-used"),
             DayColumn("created_at", label="Ngày tải lên", width="14%", classname="desk-day"),
-            Column("uploaded_by_user", label="Người tải lên", width="16%", classname="desk-byline"),
+            TextColumn("uploaded_by_user", label="Người tải lên", width="16%", classname="desk-byline"),
         ]
 
     def get_base_queryset(self) -> QuerySet:
