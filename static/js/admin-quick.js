@@ -19,15 +19,19 @@
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
 
+  const save = form.querySelector("[data-quick-save]");
+  const label = save.textContent;
+  const sending = (busy) => {
+    form.dataset.sent = busy ? "yes" : "";
+    save.textContent = busy ? save.dataset.busy : label;
+    save.setAttribute("aria-disabled", String(busy));
+  };
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) return event.preventDefault();
-    form.dataset.sent = "yes";
-    const save = form.querySelector("[data-quick-save]");
-    save.textContent = save.dataset.busy;
-    save.setAttribute("aria-disabled", "true");
+    sending(true);
   });
   // Back from the next page, the form may be sent again.
-  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+  window.addEventListener("pageshow", (event) => event.persisted && sending(false));
 
   const photos = form.querySelector("[data-quick-photos]");
   if (!photos) return;

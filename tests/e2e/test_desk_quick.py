@@ -62,6 +62,7 @@ def test_from_the_camera_to_a_draft_that_waits_for_approval(
     sign_in(page, reporter)
     fits(page)
     page.get_by_role("navigation", name="Bắt đầu nhanh").get_by_role("link", name="Đăng nhanh").tap()
+    page.wait_for_url("**/quan-tri/dang-nhanh/")
     fits(page)
     page.get_by_label("Tiêu đề").fill(TITLE)
     page.get_by_label("Chuyên mục").select_option("Phong trào thi đua")
@@ -144,3 +145,26 @@ def test_what_was_typed_outlives_a_tab_that_the_phone_closed(
     page.reload()
     expect(page.get_by_label("Tiêu đề")).to_have_value("Đang gõ dở")
     expect(page.get_by_label("Nội dung")).to_have_value("Một đoạn dài.")
+
+
+SEND_TOGETHER = """async () => {
+  const form = document.querySelector('[data-quick]');
+  const send = () => fetch(form.action, { method: 'POST', body: new FormData(form) }).then((answer) => answer.url);
+  return await Promise.all([send(), send(), send()]);
+}"""
+
+
+def test_forms_that_arrive_together_make_one_draft(
+    portal: Portal, reporter: Account, visitor: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    title = "Gửi ba lần cùng lúc"
+    before = int(portal.shell(STORED, title=title).split()[-1])
+    page = visitor(**PHONE).new_page()
+    sign_in(page, reporter)
+    page.goto("/quan-tri/dang-nhanh/")
+    page.get_by_label("Tiêu đề").fill(title)
+    page.get_by_label("Chuyên mục").select_option("Phong trào thi đua")
+    page.get_by_label("Lời dẫn").fill(LEAD)
+    page.get_by_label("Chọn ảnh có sẵn").set_input_files(camera_photos(tmp_path, ["một", "hai"]))
+    assert len(set(page.evaluate(SEND_TOGETHER))) == 1
+    assert portal.shell(STORED, title=title).strip() == f"1 [False] [2] {before + 2}"

@@ -3,11 +3,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 
-from news.desk.articles import explorable, with_bylines, with_section, with_views
+from news.desk.articles import explorable, sections_to_write_in, with_bylines, with_section, with_views
 from news.desk.listing.columns import COLUMNS
 from news.desk.listing.filters import ArticleFilterSet
 from news.desk.listing.matching import matching
@@ -45,11 +46,26 @@ class ArticleIndexView(IndexView):
         return reverse(self.add_url_name) if writes(self.request.user) else None
 
 
+class ChooseSectionView(ChooseParentView):
+    """A section is one tap away, where Wagtail's own form opens its chooser first."""
+
+    template_name = "admin/desk/choose_section.html"
+    page_title = "Viết bài mới"
+
+    def get_valid_parent_pages(self, user: Any) -> QuerySet:
+        return sections_to_write_in(user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "sections": sections_to_write_in(self.request.user)}
+
+
 class ArticleViewSet(PageListingViewSet):
     name = "bai-viet"
     model = ArticlePage
     icon = "doc-full"
     index_view_class = ArticleIndexView
+    choose_parent_view_class = ChooseSectionView
     columns = COLUMNS
     filterset_class = ArticleFilterSet
     add_to_admin_menu = True

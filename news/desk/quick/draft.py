@@ -3,7 +3,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from wagtail.models import Page
 
 from news.desk.quick.paragraphs import paragraphs
 from news.desk.quick.photos import Attached
@@ -39,7 +38,7 @@ def create_draft(
                 live=False,
                 translation_key=token,
             )
-            Page.objects.get(pk=parent.pk).add_child(instance=article)
+            parent.add_child(instance=article)
             article.save_revision(user=user, log_action=True, clean=False)
             return article, True
     except IntegrityError:

@@ -166,3 +166,12 @@ def test_only_what_a_person_meets_in_the_tree_is_listed(
     client = signed_in(make_user("khach"))
     assert client.get(LISTING).status_code in (302, 403)
     assert LISTING not in client.get("/quan-tri/").content.decode()
+
+
+def test_a_new_article_begins_with_its_section(desk: Client, home: HomePage, section: SectionPage) -> None:
+    address = f"/quan-tri/pages/add/news/articlepage/{section.pk}/"
+    assert desk.get(f"{LISTING}choose_parent/").headers["Location"] == address  # the only one
+    home.add_child(instance=SectionPage(title="Tin hoạt động", slug="tin-hoat-dong"))
+    html = desk.get(f"{LISTING}choose_parent/").content.decode()
+    assert f'href="{address}"' in html
+    assert "Tin hoạt động" in html
