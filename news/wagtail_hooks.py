@@ -9,6 +9,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from news.bin import hooks as bin_hooks  # noqa: F401 - registers them
+from news.desk import hooks as desk_hooks  # noqa: F401 - registers them
 from news.models import Contributor, Notice
 
 

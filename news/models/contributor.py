@@ -31,6 +31,7 @@ class Contributor(CleanTextMixin, Recoverable, index.Indexed, models.Model):
         verbose_name = "tác giả"
         verbose_name_plural = "tác giả"
         ordering = ["name"]
+        permissions = [("view_royalties", "Xem báo cáo nhuận bút")]
 
     def __str__(self) -> str:
         return f"{self.byline} ({self.name})" if self.pen_name else self.name

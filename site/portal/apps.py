@@ -7,8 +7,11 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.desk import readership
         from portal import checks  # noqa: F401
         from portal.bylines import bylines_of
+        from portal.readership import CountedReadership
         from stats.desk.bylines import register_bylines
 
         register_bylines(bylines_of)
+        readership.register(CountedReadership())

@@ -1,0 +1,1 @@
+"""The editors' desk: dashboard, listing of articles, quick posting, reports."""

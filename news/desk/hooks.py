@@ -1,0 +1,48 @@
+"""The desk's places in the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from news.desk import panels
+from news.desk.listing import ArticleViewSet
+from news.desk.quick import views as quick
+from news.desk.reports import hooks as report_hooks  # noqa: F401 - registers them
+from news.desk.rights import MenuItemFor, writes
+
+REPLACED = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate", "recent_edits"}
+
+
+@hooks.register("register_admin_viewset")
+def article_listing() -> ArticleViewSet:
+    return ArticleViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard(request: HttpRequest, shown: list[Any]) -> None:
+    shown[:] = [panel for panel in shown if getattr(panel, "name", "") not in REPLACED]
+    shown += [getattr(panels, name)(request) for name in panels.__all__]
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-desk.css"))
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[Any]:
+    return [
+        path("dang-nhanh/", quick.quick, name="news_quick"),
+        path("dang-nhanh/<int:pk>/", quick.done, name="news_quick_done"),
+        path("dang-nhanh/<int:pk>/gui-duyet/", quick.submit, name="news_quick_submit"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def quick_menu_item() -> MenuItemFor:
+    return MenuItemFor(writes, "Đăng nhanh", reverse("news_quick"), name="dang-nhanh", icon_name="mobile-alt", order=80)

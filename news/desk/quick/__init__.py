@@ -1,0 +1,1 @@
+"""Đăng nhanh: from a phone to a draft, in one form that works without scripts too."""

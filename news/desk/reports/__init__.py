@@ -1,0 +1,1 @@
+"""Reports for those who run the desk."""
