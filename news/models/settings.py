@@ -67,6 +67,16 @@ class SiteSettings(CleanTextMixin, BaseGenericSetting, ClusterableModel):
         "chế độ quốc tang", default=False, help_text="Bật để trang hiển thị màu xám trong những ngày để tang."
     )
 
+    counting_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="trang nói cách đếm lượt truy cập",
+        help_text="Khung “Thống kê truy cập” dẫn tới trang này. Ví dụ: Cách chúng tôi đếm lượt truy cập",
+    )
+
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -94,6 +104,7 @@ class SiteSettings(CleanTextMixin, BaseGenericSetting, ClusterableModel):
                 [
                     InlinePanel("menu_items", heading="Trình đơn chính", label="mục"),
                     InlinePanel("footer_links", heading="Liên kết chân trang", label="liên kết"),
+                    FieldPanel("counting_page"),
                 ],
                 heading="Trình đơn",
             ),

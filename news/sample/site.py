@@ -49,8 +49,9 @@ SECTIONS = (
         "Những tập thể, cá nhân, hộ gia đình tiêu biểu: gương người tốt, việc tốt.",
     ),
 )
+COUNTING = "thong-ke-truy-cap"
 MENU = ("gioi-thieu",)
-FOOTER = ("gioi-thieu", "co-cau-to-chuc", "lien-he", "thong-ke-truy-cap", "organization", "contact")
+FOOTER = ("gioi-thieu", "co-cau-to-chuc", "lien-he", COUNTING, "organization", "contact")
 OLD_PAGE_SECTION = "phong-trao-thi-dua"
 OLD_PAGE_DATE = datetime.datetime(2021, 12, 27, 15, 40)
 
@@ -139,6 +140,7 @@ def _settings(home: HomePage, sections: dict[str, SectionPage], pages: dict[str,
         ]
     )
     settings.footer_links.set([FooterLink(page=pages[slug]) for slug in FOOTER if slug in pages])
+    settings.counting_page = pages.get(COUNTING)
     settings.save()
 
 

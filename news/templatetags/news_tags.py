@@ -70,7 +70,7 @@ def site_settings(context: Context) -> SiteSettings:
     kept = getattr(request, "_portal_settings", None)
     if kept is None:
         logo = Prefetch("logo", with_renditions(Photo.objects.all()))
-        kept = SiteSettings.objects.prefetch_related(logo).first() or SiteSettings()
+        kept = SiteSettings.objects.select_related("counting_page").prefetch_related(logo).first() or SiteSettings()
         if request is not None:
             request._portal_settings = kept  # type: ignore[attr-defined]
     return kept
@@ -151,9 +151,22 @@ def latest_news(context: Context) -> Any:
     return around.latest if around else listing.latest()
 
 
+@register.simple_tag
+def published_articles() -> Any:
+    """All that the public may see, with what a link needs, for others to choose from; no query yet."""
+    return listing.newest().only("title", "url_path")
+
+
 @register.simple_tag(takes_context=True)
 def address(context: Context, page: Page) -> str:
     return page.get_url(context.get("request")) or ""
+
+
+@register.simple_tag(takes_context=True)
+def counting_address(context: Context) -> str:
+    """Of the page that explains the numbers; empty while there is none."""
+    page = site_settings(context).counting_page
+    return address(context, page) if page and page.live else ""
 
 
 @register.simple_tag(takes_context=True)

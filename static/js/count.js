@@ -1,22 +1,22 @@
-// Counts a page once it is seen, and shows the numbers that come back.
+// Counts a page once it is seen; shows the numbers.
 (() => {
-  const d = document, all = (s) => d.querySelectorAll(s), mark = all("[data-page]")[0]?.dataset.page;
+  const d = document, { page } = d.body.dataset, shown = d.querySelectorAll("[data-stat]");
   const ask = async (path, body) => {
     try {
-      const r = await fetch("/_s/" + path, { method: body ? "POST" : "GET", body, keepalive: true, credentials: "omit" });
-      for (const [k, n] of Object.entries(await r.json()))
-        for (const e of all(`[data-stat=${k}]`)) e.textContent = n.toLocaleString("vi");
+      const r = await fetch("/_s/" + path, { method: body && "POST", body, keepalive: true, credentials: "omit" });
+      const n = await r.json();
+      for (const e of shown) e.textContent = n[e.dataset.stat]?.toLocaleString("vi") ?? e.textContent;
     } catch {}
   };
-  if (!mark) return all("[data-stat]")[0] && ask("n");
-  let begun, pings = 15;
-  const begin = () => {
-    if (begun || d.hidden || d.prerendering) return;
-    begun = 1;
-    ask("v", mark + " " + (d.referrer.split("/")[2] ?? ""));
-    setInterval(() => d.hidden || pings-- < 1 || ask("o", mark), 240000);
+  if (!page) return shown[0] && ask("n");
+  let timer, beats = 0, host = d.referrer.split("/")[2] ?? "";
+  const beat = () => {
+    if (timer || beats > 15 || d.hidden || d.prerendering) return;
+    timer = setTimeout(() => beat(timer = 0), 240000);
+    ask(beats++ ? "o" : "v", `${page} ${host}${navigator.webdriver ? " webdriver" : ""}`.trim());
+    host = "";
   };
-  begin();
-  for (const e of ["visibility", "prerendering"]) d.addEventListener(e + "change", begin);
-  onpageshow = (e) => e.persisted && ask("v", mark);
+  beat();
+  d.onvisibilitychange = d.onprerenderingchange = beat;
+  onpageshow = (e) => e.persisted && beat(clearTimeout(timer), timer = beats = 0);
 })();

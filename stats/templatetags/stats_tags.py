@@ -6,6 +6,7 @@ from django.template import Context
 from django.utils.html import format_html
 from wagtail.models import Page
 
+from stats import most_read as ranking
 from stats.clock import now_ms
 from stats.counted import is_counted
 from stats.mark import NO_PAGE, mark
@@ -30,13 +31,20 @@ def page_mark(context: Context) -> str:
 
 
 @register.inclusion_tag("components/visitor_counter.html", takes_context=True)
-def visitor_counter(context: Context) -> dict[str, Any]:
-    return {"numbers": _numbers(), "mark": _mark(context)}
+def visitor_counter(context: Context, explained: str = "") -> dict[str, Any]:
+    """The public widget; `explained` is the address of the page on how all this is counted."""
+    return {"numbers": _numbers(), "mark": _mark(context), "explained": explained}
 
 
 @register.inclusion_tag("components/views.html")
 def page_views(page: Page) -> dict[str, int]:
     return {"views": views_of([page])[page.pk]}
+
+
+@register.simple_tag
+def most_read(pages: Any) -> list[ranking.Period]:
+    """The most read of a queryset of pages, for each period that has any."""
+    return ranking.most_read(pages, now_ms())
 
 
 def _mark(context: Context) -> str:
