@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0001_initial")]
+    dependencies = [("news", "0002_counting_page")]
 
     operations = [
         migrations.AlterModelOptions(
