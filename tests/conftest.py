@@ -1,7 +1,8 @@
 """What every test may build on: a small site of real pages, and real picture files."""
 
 import datetime
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,20 +13,35 @@ from wagtail.models import Page, Site
 
 from news.models import ArticlePage, HomePage, Photo, SectionPage
 from news.photos.store import store_photo
-from stats import recent
+from stats import day_keys, recent, refusals
+from stats.writer import Writer, journals
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """The process keeps numbers for a second and caches for longer: each test starts without."""
-    recent.forget()
-    cache.clear()
+def nothing_remembered() -> Iterator[None]:
+    """The process keeps numbers for a second and caches for longer: each test starts and ends without."""
+
+    def forget() -> None:
+        recent.forget()
+        refusals.forget_refusals()
+        day_keys.forget_secrets()
+        cache.clear()
+
+    forget()
+    yield
+    forget()
 
 
 @pytest.fixture(autouse=True)
 def own_folders(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATS_FOLDER = tmp_path / "counter"
+
+
+@pytest.fixture(autouse=True)
+def own_writer(own_folders: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread of the process's writer would commit outside the test's transaction."""
+    monkeypatch.setattr("stats.writer._writers", {os.getpid(): Writer(journals(), background=False)})
 
 
 @pytest.fixture

@@ -12,25 +12,12 @@ import pytest
 import time_machine
 from hitcount.models import HitCount
 
-from stats import day_keys, recent, refusals
 from stats.models import AddressDay, Day, Facet, Hour, PageDay, PageVisitor, Visitor
 from stats.writer import Writer, journals
 from stats.wsgi import Counter
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 STATE = (Visitor, PageVisitor, AddressDay, Hour, Day, PageDay, Facet)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> Iterator[None]:
-    def forget() -> None:
-        recent.forget()
-        refusals.forget_refusals()
-        day_keys.forget_secrets()
-
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture(scope="session")
