@@ -12,12 +12,12 @@ import pytest
 import time_machine
 from hitcount.models import HitCount
 
-from stats.models import AddressDay, Day, Facet, Hour, PageDay, PageVisitor, Visitor
+from stats.models import AddressDay, Day, Facet, Hour, PageDay, PageVisitor, Refusal, Visitor
 from stats.writer import Writer, journals
 from stats.wsgi import Counter
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
-STATE = (Visitor, PageVisitor, AddressDay, Hour, Day, PageDay, Facet)
+STATE = (Visitor, PageVisitor, AddressDay, Hour, Day, PageDay, Facet, Refusal)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.db import connection, transaction
 from django.db.models import Sum
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from hitcount.models import HitCount
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from stats.clock import local_day, midnight_ms
 from stats.fold import fold
 from stats.hit import Hit
-from stats.models import Correction, Day, Hour, PageDay, Visitor
+from stats.models import AddressDay, Correction, Day, Hour, PageDay, Refusal, Visitor
 from stats.numbers import ONLINE_MS, read
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.django_db
 START = 1_640_966_400_000 - 2_400_000  # 40 minutes before the new year 2022 in Vietnam's Friday evening
 STEPS = [0, 1, 299_000, 300_000, 1_799_999, 1_800_000, 1_800_001, 5_000_000, 40_000_000, -1, -2_000, -400_000]
 MISSING_PAGE = 4_000_000
+ADDRESSES = {1: 9, 2: 9, 3: 0}  # two visitors share one, the third has none
+CAPS = st.fixed_dictionaries({"visits_per_hour": st.integers(1, 3), "visits_per_day": st.integers(1, 5)}) | st.just({})
 
 
 @st.composite
@@ -44,6 +47,7 @@ def hits_of(stream: Sequence[tuple[int, int, int, bool]], pages: Sequence[int]) 
             at_ms=at,
             key=key(visitor, at),
             previous_key=key(visitor, at, 1) if at - midnight_ms(local_day(at)) < ONLINE_MS else 0,
+            address=ADDRESSES[visitor] and key(ADDRESSES[visitor], at),
             page=pages[page],
             ping=ping and visitor != 3,
             referrer="dantri.com.vn" if page == 1 else "",
@@ -64,8 +68,8 @@ FIXTURES_ARE_READ_ONLY = settings(
 
 
 @FIXTURES_ARE_READ_ONLY
-@given(stream=streams(), cuts=st.lists(st.integers(0, 25), max_size=6))
-def test_any_way_of_cutting_a_stream_gives_the_same_tables(tables, pages, stream, cuts) -> None:
+@given(stream=streams(), cuts=st.lists(st.integers(0, 25), max_size=6), caps=CAPS)
+def test_any_way_of_cutting_a_stream_gives_the_same_tables(tables, pages, stream, cuts, caps) -> None:
     hits = hits_of(stream, pages)
     edges = sorted({0, len(hits), *(cut for cut in cuts if cut < len(hits))})
     outcomes = []
@@ -74,7 +78,7 @@ def test_any_way_of_cutting_a_stream_gives_the_same_tables(tables, pages, stream
         [[hit] for hit in hits],
         [hits[start:end] for start, end in pairwise(edges)],
     ):
-        with transaction.atomic():
+        with transaction.atomic(), override_settings(STATS_LIMITS=caps):
             for batch in batches:
                 fold(batch)
             outcomes.append(tables())
@@ -109,6 +113,27 @@ def test_what_always_holds(pages, stream) -> None:
         for page, total in HitCount.objects.values_list("object_pk", "hits"):
             assert total == PageDay.objects.filter(page=page).aggregate(views=Sum("views"))["views"]
         assert not Correction.objects.exists()
+        transaction.set_rollback(True)
+
+
+@FIXTURES_ARE_READ_ONLY
+@given(stream=streams(), caps=CAPS.filter(bool))
+def test_no_address_begins_more_than_its_caps_and_no_one_else_is_held_back(pages, stream, caps) -> None:
+    hits = hits_of(stream, pages)
+    unlimited = [hit for hit in hits if not hit.address]
+    with transaction.atomic(), override_settings(STATS_LIMITS=caps):
+        fold(unlimited)
+        alone = Day.objects.aggregate(visits=Sum("visits"))["visits"] or 0
+        transaction.set_rollback(True)
+    with transaction.atomic(), override_settings(STATS_LIMITS=caps):
+        fold(hits)
+        for use in AddressDay.objects.all():
+            assert use.hour_visits <= min(caps["visits_per_hour"], use.visits)
+            assert use.visits <= caps["visits_per_day"]
+        begun = AddressDay.objects.aggregate(visits=Sum("visits"))["visits"] or 0
+        visits = Day.objects.aggregate(visits=Sum("visits"))["visits"] or 0
+        assert alone <= visits <= alone + begun
+        assert not Refusal.objects.exclude(reason="cap").exists()
         transaction.set_rollback(True)
 
 
