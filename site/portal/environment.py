@@ -2,6 +2,7 @@
 
 import logging
 from ipaddress import ip_network
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
@@ -13,6 +14,28 @@ def whole_number(env: Env, name: str, default: int, lowest: int, highest: int) -
     if not text.strip().isascii() or not text.strip().isdigit() or not lowest <= int(text) <= highest:
         raise SystemExit(f"{name}={text} không dùng được: cần một số từ {lowest} đến {highest}.")
     return int(text)
+
+
+def web_address(env: Env, name: str, default: str) -> str:
+    """The variable as the address of a site, without a slash at its end; else as `whole_number`."""
+    text = env.str(name, default=default).strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.path or parts.query)
+        parts.port  # noqa: B018 raises for one that is no port
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SystemExit(f"{name}={text} không dùng được. Ví dụ: {name}=https://thidua.example.vn")
+    return text
+
+
+def hosts(env: Env, name: str, default: list[str]) -> list[str]:
+    """The variable as names of hosts; else as `whole_number`."""
+    found = [text.strip() for text in env.list(name, default=default) if text.strip()]
+    if not found:
+        raise SystemExit(f"{name} đang để trống nên không trang nào mở được. Ví dụ: {name}=thidua.example.vn")
+    return found
 
 
 def addresses(env: Env, name: str) -> list[str]:

@@ -15,7 +15,7 @@ def secret_key(data: Path) -> str:
     path = data / "secret_key"
     try:
         if not path.exists():
-            data.mkdir(parents=True, exist_ok=True)
+            data.mkdir(parents=True, exist_ok=True, mode=0o700)  # the database, too, is nobody else's to read
             draft = data / f".secret_key.{secrets.token_hex(8)}"
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w") as file:

@@ -12,6 +12,7 @@ def test_the_key_is_made_once_and_kept_for_its_owner_only(tmp_path: Path) -> Non
     assert len(key) >= 50
     assert secret_key(tmp_path / "var") == key
     assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
 
 
 def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:

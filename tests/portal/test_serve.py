@@ -63,7 +63,15 @@ def test_a_port_that_is_none_is_one_clear_sentence(folders: dict[str, str], port
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("TRUSTED_PROXIES", "10.0.0.300"), ("EMAIL_URL", "xyz://a"), ("LOG_LEVEL", "nonsense")]
+    ("name", "value"),
+    [
+        ("TRUSTED_PROXIES", "10.0.0.300"),
+        ("EMAIL_URL", "xyz://a"),
+        ("LOG_LEVEL", "nonsense"),
+        ("PORTAL_URL", "thidua.example.vn"),
+        ("PORTAL_URL", "http://a.vn:x"),
+        ("ALLOWED_HOSTS", " , "),
+    ],
 )
 def test_a_variable_that_cannot_be_used_is_one_clear_sentence(folders: dict[str, str], name: str, value: str) -> None:
     assert refused_with(serve(PORT="0", **{name: value}, **folders), name)

@@ -1,10 +1,11 @@
 """Settings for one machine: every value an environment variable may change has its default here."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
-from portal.environment import addresses, log_level, mail, whole_number
+from portal.environment import addresses, hosts, log_level, mail, web_address, whole_number
 from portal.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -15,11 +16,13 @@ PORT = whole_number(env, "PORT", 8000, 0, 65_535)
 HOST = env.str("HOST", default="127.0.0.1")
 DATA = (ROOT / env.str("PORTAL_DATA", default="var")).absolute()
 MEDIA_ROOT = (ROOT / env.str("PORTAL_MEDIA", default="media")).absolute()
-PORTAL_URL = env.str("PORTAL_URL", default=f"http://localhost:{PORT}").rstrip("/")
+PORTAL_URL = web_address(env, "PORTAL_URL", f"http://localhost:{PORT}")
 WEB_PROCESSES = whole_number(env, "WEB_PROCESSES", 2, 1, 64)
 TRUSTED_PROXIES = addresses(env, "TRUSTED_PROXIES")
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", HOST])
+ALLOWED_HOSTS = hosts(
+    env, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", HOST, str(urlsplit(PORTAL_URL).hostname)]
+)
 
 # ── Applications ─────────────────────────────────────────────────────────────
 INSTALLED_APPS = [
