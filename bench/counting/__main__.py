@@ -13,7 +13,7 @@ import psycopg
 from bench.counting.figures import Figure
 from bench.counting.hits import hits
 from bench.counting.numbers import numbers
-from bench.counting.places import Place, on_postgres, on_sqlite
+from bench.counting.places import Maker, on_postgres, on_sqlite
 from bench.counting.work import folding, reports
 
 FEW, MANY = 1_000, 10_000_000
@@ -25,41 +25,37 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-counting-") as folder, ExitStack() as stack:
         # The portal's settings are asked here only for how it starts its server.
         os.environ |= {"DJANGO_SETTINGS_MODULE": "portal.settings.base", "PORTAL_DATA": folder, "SECRET_KEY": "none"}
-        lanes = [stack.enter_context(on_sqlite(Path(folder), ["few", "many"]))]
+        lanes = [stack.enter_context(on_sqlite(Path(folder)))]
         server = os.environ.get("TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
         if _answers(server):
-            lanes.append(stack.enter_context(on_postgres(server, Path(folder), ["few", "many"])))
+            lanes.append(stack.enter_context(on_postgres(server, Path(folder))))
         else:
             print("No PostgreSQL found: only SQLite is measured.")
-        missed = [figure for few, many in lanes for figure in _measure(few, many) if not figure.holds]
+        missed = [figure for make in lanes for figure in _measure(make) if not figure.holds]
     print("\nEvery bound is kept." if not missed else f"\n{len(missed)} bounds are missed.")
     return 1 if missed else 0
 
 
-def _measure(few: Place, many: Place) -> list[Figure]:
+def _measure(make: Maker) -> list[Figure]:
     """`many` ends with the hits of the load in it, so that comes last."""
+    few = make("few", None)
     print(f"\n{few.vendor}: preparing {FEW:,} and {MANY:,} counted views …", flush=True)
-    made = [_prepare(place, views) for place, views in ((few, FEW), (many, MANY))]
-    if made[0] != made[1]:
-        raise RuntimeError("the two places differ")
-    pages, marks = made[1]["pages"], made[1]["marks"]
+    made = few.inside("make")
+    many = make("many", few)
+    few.inside("fill", FEW)
+    many.inside("fill", MANY)
+    page, mark = made["pages"][0], made["marks"][0]
     figures = []
-    for found in (
-        numbers(few, many, pages[0], marks[0]),
-        reports(few, many),
-        folding(few, many, pages[0]),
-        hits(many, pages, marks),
+    for measure in (
+        lambda: numbers(few, many, page, mark),
+        lambda: reports(few, many),
+        lambda: folding(many, page),
+        lambda: hits(many, made["pages"], made["marks"]),
     ):
-        for figure in found:
+        for figure in measure():
             print(figure, flush=True)
             figures.append(figure)
     return figures
-
-
-def _prepare(place: Place, views: int) -> dict[str, list[str]]:
-    made = place.inside("make")
-    place.inside("fill", views)
-    return made
 
 
 def _answers(server: str) -> bool:

@@ -10,7 +10,7 @@ from bench.counting.load import Load, load
 from bench.counting.places import Place
 from bench.counting.server import served
 
-ROUNDS, SECONDS, WARM_SECONDS = 5, 4.0, 1.5
+ROUNDS, SECONDS, WARM_SECONDS = 5, 3.0, 1.5
 TOKEN = "0123456789abcdefghijklmnopqrstuv"  # any of this form is one, as long as cookie and header agree
 TIMES_BARE, TIMES_HITCOUNT = 1.5, 40
 PORTAL, BARE, STARTPROJECT, HITCOUNT = "portal", "bare", "startproject", "hitcount"
@@ -20,7 +20,7 @@ def hits(place: Place, pages: list[int], marks: list[str]) -> list[Figure]:
     """The portal counts one article and django-hitcount another, in the same database."""
     before = _counted(place, pages[0])
     with ExitStack() as stack:
-        ports = {
+        servers = {
             PORTAL: stack.enter_context(served(place)),
             BARE: stack.enter_context(served(place, "bench.counting.bare:application")),
             STARTPROJECT: stack.enter_context(
@@ -34,14 +34,19 @@ def hits(place: Place, pages: list[int], marks: list[str]) -> list[Figure]:
                 )
             ),
         }
+        ports = {name: server.port for name, server in servers.items()}
         sent = {PORTAL: _hits(ports[PORTAL], marks[0]), HITCOUNT: _hitcounts(ports[HITCOUNT], _row(place, pages[1]))}
         sent |= {name: _hits(ports[name], marks[0]) for name in (BARE, STARTPROJECT)}
         done: dict[str, list[Load]] = {name: [] for name in ports}
+        used: dict[str, list[float]] = {name: [] for name in ports}
         for turn in range(ROUNDS + 1):
             for name, port in ports.items():
+                began = servers[name].processor_seconds()
                 done[name].append(load(port, sent[name], SECONDS if turn else WARM_SECONDS))
                 if name == PORTAL:
                     _await(place, pages[0], before, sum(one.answered for one in done[PORTAL]))
+                seconds = servers[name].processor_seconds() - began
+                used[name].append(seconds * 1_000_000 / done[name][-1].answered)
     _check(place, pages[0], before, done)
     rate = {name: [one.per_second for one in loads[1:]] for name, loads in done.items()}
     return [
@@ -52,6 +57,9 @@ def hits(place: Place, pages: list[int], marks: list[str]) -> list[Figure]:
         ratios("… the portal against it", rate[PORTAL], rate[BARE]),
         Figure("django-hitcount's view", rate[HITCOUNT], "/s"),
         ratios("… the portal against it", rate[PORTAL], rate[HITCOUNT], "≥", TIMES_HITCOUNT),
+        Figure("processor time of a counted hit, folding included", used[PORTAL][1:], "µs"),
+        ratios("… of the bare view with startproject's, against it", used[STARTPROJECT][1:], used[PORTAL][1:]),
+        ratios("… of the bare view with none, against it", used[BARE][1:], used[PORTAL][1:]),
         Figure("a core's part that the generator used", [one.busy for one in done[PORTAL][1:]], "", "≤", 0.5),
     ]
 

@@ -6,15 +6,15 @@ from bench.counting.load import load
 from bench.counting.places import Place
 from bench.counting.server import served
 
-ROUNDS, TIMES, SECONDS = 5, 300, 2.0
+ROUNDS, TIMES, SECONDS = 3, 300, 2.0
 MOST = 1.2
 
 
 def numbers(few: Place, many: Place, page: int, mark: str) -> list[Figure]:
     inside: dict[str, list[float]] = {few.url: [], many.url: []}
     over_http: dict[str, list[float]] = {few.url: [], many.url: []}
-    with served(few) as port_of_few, served(many) as port_of_many:
-        places = [(few, port_of_few), (many, port_of_many)]
+    with served(few) as for_few, served(many) as for_many:
+        places = [(few, for_few.port), (many, for_many.port)]
         for _, port in places:
             load(port, requests.get(port, f"/_s/n?p={mark}"), SECONDS)
         for turn in range(ROUNDS):

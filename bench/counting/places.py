@@ -3,10 +3,11 @@
 import json
 import os
 import secrets
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,29 +51,44 @@ class Place:
             return connection.execute(query).fetchone()[0]
 
 
+Maker = Callable[[str, Place | None], Place]
+
+
 @contextmanager
-def on_sqlite(folder: Path, names: Sequence[str]) -> Iterator[list[Place]]:
-    places = []
-    for name in names:
+def on_sqlite(folder: Path) -> Iterator[Maker]:
+    """Makes places by name, new or as another one is now."""
+
+    def make(name: str, like: Place | None) -> Place:
         data = folder / f"sqlite-{name}"
-        data.mkdir()
-        places.append(Place("SQLite", data, f"sqlite:///{data}/portal.sqlite3"))
-    yield places
+        if like:
+            shutil.copytree(like.folder, data)
+        else:
+            data.mkdir()
+        return Place("SQLite", data, f"sqlite:///{data}/portal.sqlite3")
+
+    yield make
 
 
 @contextmanager
-def on_postgres(server: str, folder: Path, names: Sequence[str]) -> Iterator[list[Place]]:
-    """Databases of their own on a running server, dropped at the end whatever happened."""
-    places = []
+def on_postgres(server: str, folder: Path) -> Iterator[Maker]:
+    """The same with databases of their own on a running server, dropped at the end whatever happened."""
+    made = []
     with psycopg.connect(server, autocommit=True) as connection:
+
+        def make(name: str, like: Place | None) -> Place:
+            database = f"bench_counting_{secrets.token_hex(4)}_{name}"
+            data = folder / f"postgres-{name}"
+            data.mkdir()
+            connection.execute(f"CREATE DATABASE {database} TEMPLATE {_database(like) if like else 'template1'}")
+            made.append(Place("PostgreSQL", data, f"{server.rpartition('/')[0]}/{database}"))
+            return made[-1]
+
         try:
-            for name in names:
-                database = f"bench_counting_{secrets.token_hex(4)}_{name}"
-                data = folder / f"postgres-{name}"
-                data.mkdir()
-                connection.execute(f"CREATE DATABASE {database}")
-                places.append(Place("PostgreSQL", data, f"{server.rpartition('/')[0]}/{database}"))
-            yield places
+            yield make
         finally:
-            for place in places:
-                connection.execute(f"DROP DATABASE {place.url.rpartition('/')[2]} WITH (FORCE)")
+            for place in made:
+                connection.execute(f"DROP DATABASE {_database(place)} WITH (FORCE)")
+
+
+def _database(place: Place) -> str:
+    return place.url.rpartition("/")[2]

@@ -40,7 +40,9 @@ def fill(views: int) -> None:
     at_ms = now_ms()
     Traffic(days=DAYS, views=views, seed=1, now_ms=at_ms).write()
     page = ArticlePage.objects.order_by("pk").values_list("pk", flat=True)[0]
-    visitors, seen = [], []
+    Visitor.objects.all().delete()
+    PageVisitor.objects.all().delete()
+    visitors = []
     for day in Day.objects.order_by("-day")[:2]:
         first, last = midnight_ms(day.day), min(midnight_ms(day.day) + 86_400_000, at_ms - ONLINE_MS)
         for n in range(day.visitors):
