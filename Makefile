@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev sample-traffic test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev sample-traffic bench-counting drill-counting test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -25,6 +25,14 @@ dev: $(VENV)/.test $(MO) ## The developer's server: reload and debug pages
 
 sample-traffic: $(VENV)/.base $(MO) ## A year of made-up traffic for the sample site (DAYS, VIEWS; never over real traffic)
 	@$(BIN)/python bench/traffic.py --days $${DAYS:-365} --views $${VIEWS:-1000000}
+
+bench-counting: $(VENV)/.test $(MO) ## The counter against others and against its bounds, as ratios (some minutes)
+	@TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python -m bench.counting
+
+drill-counting: $(VENV)/.test $(MO) ## Kill counting processes sixty times on each database; nothing may be lost or counted twice
+	@DRILL_KILLS=60 $(BIN)/pytest -s tests/stats/journal/test_kill.py
+	@DRILL_KILLS=60 TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python tests/with_postgres.py \
+	  $(BIN)/pytest -s tests/stats/journal/test_kill.py
 
 # ── What CI calls ────────────────────────────────────────────────────────────
 test: lint types rules test-sqlite test-postgres test-e2e ## Set everything up and run every check and test

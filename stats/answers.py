@@ -1,6 +1,7 @@
 import json
 from base64 import b64decode
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from wsgiref.types import StartResponse
 
@@ -30,7 +31,9 @@ class Answer:
         return [] if head else [self.body]
 
 
+@lru_cache(maxsize=256)
 def numbers_answer(numbers: Numbers) -> Answer:
+    """Under load a moment's readers are given the same numbers."""
     shown = {
         "online": numbers.online,
         "today": numbers.today,

@@ -11,7 +11,7 @@ from stats.reasons import Reason
 from stats.recent import recent
 from stats.request import Network, device, foreign_host, host, scheme
 from stats.shared import shared
-from stats.visitor import address_key, keys
+from stats.visitor import address_key, keys, reader_address
 from stats.writer import Writer
 
 WEBDRIVER = " webdriver"
@@ -38,11 +38,12 @@ def take(
     if reason or page is None:
         refusals.note(reason or Reason.MARK, now_ms)
         return recent(now_ms, page)
-    address, limit = address_key(environ, trusted, now_ms), limits()
+    reader, limit = reader_address(environ, trusted), limits()
+    address = address_key(reader, now_ms)
     if address and not shared().spend(address, now_ms, limit.hits_per_second, limit.burst):
         refusals.note(Reason.RATE, now_ms)
         return recent(now_ms, page)
-    key, previous_key = keys(environ, trusted, now_ms)
+    key, previous_key = keys(environ, reader, now_ms)
     own_host = host(environ, scheme(environ, trusted))
     writer.write(
         Hit(

@@ -56,9 +56,9 @@ class Shared:
 
 
 def shared() -> Shared:
-    return _at(Path(settings.STATS_FOLDER, "shared"))
+    return _in(settings.STATS_FOLDER)
 
 
 @lru_cache(maxsize=1)
-def _at(path: Path) -> Shared:
-    return Shared(path)
+def _in(folder: str | Path) -> Shared:
+    return Shared(Path(folder, "shared"))

@@ -9,10 +9,15 @@ from stats.numbers import ONLINE_MS
 from stats.request import Network, client_address, shared_part
 
 
-def keys(environ: Mapping[str, Any], trusted: Sequence[Network], now_ms: int) -> tuple[int, int]:
+def reader_address(environ: Mapping[str, Any], trusted: Sequence[Network]) -> str:
+    """What of the reader's address stays the same for one visitor; empty where it is not known."""
+    return shared_part(client_address(environ, trusted))
+
+
+def keys(environ: Mapping[str, Any], address: str, now_ms: int) -> tuple[int, int]:
     """The visitor's key of today and, while yesterday's still counts as online, that one too (else 0)."""
     fields = (
-        shared_part(client_address(environ, trusted)),
+        address,
         environ.get("HTTP_USER_AGENT") or "",
         environ.get("HTTP_ACCEPT_LANGUAGE") or "",
     )
@@ -24,9 +29,8 @@ def keys(environ: Mapping[str, Any], trusted: Sequence[Network], now_ms: int) ->
     return key_today, key(yesterdays, *fields) if yesterdays else 0
 
 
-def address_key(environ: Mapping[str, Any], trusted: Sequence[Network], now_ms: int) -> int:
+def address_key(address: str, now_ms: int) -> int:
     """The number of the reader's address on this day; 0, which is never limited, where it is not known."""
-    address = shared_part(client_address(environ, trusted))
     return key(secret_of(local_day(now_ms)), address, "", "") if address else 0
 
 

@@ -34,7 +34,7 @@ def parse_address(text: str) -> Address | None:
 def shared_part(address: Address | None) -> str:
     """The part of an address that stays the same for one visitor: of IPv6 the /64, else one reader is many."""
     if isinstance(address, IPv6Address):
-        return str(IPv6Network((address, 64), strict=False))
+        return f"{IPv6Address(int(address) >> 64 << 64)}/64"
     return str(address) if address else ""
 
 

@@ -8,6 +8,7 @@ from stats.models import DayKey
 from stats.visitor import key, keys
 
 SECRET = b"s" * 32
+ADDRESS = "203.0.113.7"
 
 
 def test_a_key_fits_the_database_and_is_never_nobody() -> None:
@@ -29,16 +30,19 @@ def test_any_text_makes_a_key() -> None:
 @pytest.mark.django_db
 def test_every_day_has_its_own_secret_and_so_its_own_keys(at, environ) -> None:
     request = environ("POST", "/_s/v")
-    monday, previous = keys(request, [], at("2021-12-27 10:00:00"))
+    monday, previous = keys(request, ADDRESS, at("2021-12-27 10:00:00"))
     assert previous == 0
-    assert keys(request, [], at("2021-12-28 00:04:59.999")) == (keys(request, [], at("2021-12-28 10:00:00"))[0], monday)
-    assert keys(request, [], at("2021-12-28 00:05:00"))[1] == 0
-    assert keys(request, [], at("2021-12-28 10:00:00"))[0] != monday
+    assert keys(request, ADDRESS, at("2021-12-28 00:04:59.999")) == (
+        keys(request, ADDRESS, at("2021-12-28 10:00:00"))[0],
+        monday,
+    )
+    assert keys(request, ADDRESS, at("2021-12-28 00:05:00"))[1] == 0
+    assert keys(request, ADDRESS, at("2021-12-28 10:00:00"))[0] != monday
 
 
 @pytest.mark.django_db
 def test_without_readers_yesterday_no_secret_is_drawn_for_it(at, environ) -> None:
-    keys(environ("POST", "/_s/v"), [], at("2021-12-28 00:01:00"))
+    keys(environ("POST", "/_s/v"), ADDRESS, at("2021-12-28 00:01:00"))
     assert [str(day) for day in DayKey.objects.values_list("day", flat=True)] == ["2021-12-28"]
 
 
