@@ -1,10 +1,13 @@
 """Time inside the counter: whole milliseconds since the epoch, and local days by `settings.TIME_ZONE`."""
 
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
+from functools import lru_cache
 
 from django.utils.timezone import get_default_timezone
+
+QUARTER_MS = 900_000
 
 
 def now_ms() -> int:
@@ -17,13 +20,29 @@ def local(at_ms: int) -> datetime:
 
 
 def local_day(at_ms: int) -> date:
-    return local(at_ms).date()
+    return local_hour(at_ms)[0]
+
+
+def local_hour(at_ms: int) -> tuple[date, int]:
+    """The local day, and the hour of it."""
+    return _quarter(at_ms // QUARTER_MS, get_default_timezone())
+
+
+@lru_cache(maxsize=1_024)
+def _quarter(number: int, zone: tzinfo) -> tuple[date, int]:
+    """Offsets of zones are whole quarters of an hour, so day and hour change only where one ends."""
+    begins = datetime.fromtimestamp(number * QUARTER_MS // 1000, tz=zone)
+    return begins.date(), begins.hour
 
 
 def midnight_ms(day: date) -> int:
     """The first moment of a local day."""
-    first = datetime.combine(day, time_of_day.min, tzinfo=get_default_timezone())
-    return int(first.timestamp()) * 1000
+    return _midnight_ms(day, get_default_timezone())
+
+
+@lru_cache(maxsize=64)
+def _midnight_ms(day: date, zone: tzinfo) -> int:
+    return int(datetime.combine(day, time_of_day.min, tzinfo=zone).timestamp()) * 1000
 
 
 def monday(day: date) -> date:

@@ -30,7 +30,7 @@ def take(
 
     A last word `webdriver`, after a host or none, is sent by a browser that a machine drives. The numbers answered
     include a hit that was counted, but for at most a second's delay under load. Raises
-    `stats.journal.NotWritten` or `django.db.Error` if it could not be kept.
+    `stats.writer.NotWritten` or `django.db.Error` if it could not be kept.
     """
     mark, _, referrer = text.partition(" ")
     page = read_mark(mark)
@@ -44,7 +44,6 @@ def take(
         refusals.note(Reason.RATE, now_ms)
         return recent(now_ms, page)
     key, previous_key = keys(environ, reader, now_ms)
-    own_host = host(environ, scheme(environ, trusted))
     writer.write(
         Hit(
             at_ms=now_ms,
@@ -53,7 +52,7 @@ def take(
             address=address,
             page=page,
             ping=ping,
-            referrer=foreign_host(referrer, own_host),
+            referrer=foreign_host(referrer, host(environ, scheme(environ, trusted))) if referrer else "",
             device=device(environ.get("HTTP_USER_AGENT") or ""),
         )
     )

@@ -1,8 +1,7 @@
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One accepted hit or ping: all that the tables may ever learn of a reader.
 
     `previous_key` is the same reader's key of yesterday, filled only within 300 s after local

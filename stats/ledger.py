@@ -2,7 +2,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from stats.clock import local
+from stats.clock import local_hour
 from stats.hit import Hit
 from stats.limits import Limits
 from stats.models import Facet
@@ -81,8 +81,7 @@ class Ledger:
         by that alone, and moves nothing backwards. Whatever would begin a visit, or a visitor's
         day, behind an address that has begun too many is refused whole.
         """
-        moment = local(hit.at_ms)
-        day, hour = moment.date(), moment.hour
+        day, hour = local_hour(hit.at_ms)
         if hit.previous_key:
             self._carry_over(day - timedelta(days=1), hit.previous_key)
         seen = self.visitors.get((day, hit.key))

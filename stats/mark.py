@@ -15,8 +15,7 @@ def mark(page: int) -> str:
 
     `NO_PAGE` is for pages without a number of their own, such as the search.
     """
-    mac = hashlib.blake2b(str(page).encode(), digest_size=9, key=_key(settings.SECRET_KEY))
-    return f"{page}.{urlsafe_b64encode(mac.digest()).decode()}"
+    return _mark(page, settings.SECRET_KEY)
 
 
 def read_mark(text: str) -> int | None:
@@ -26,6 +25,12 @@ def read_mark(text: str) -> int | None:
         return None
     page = int(match[1])
     return page if hmac.compare_digest(mark(page), text) else None
+
+
+@lru_cache(maxsize=4_096)
+def _mark(page: int, secret: str) -> str:
+    mac = hashlib.blake2b(str(page).encode(), digest_size=9, key=_key(secret))
+    return f"{page}.{urlsafe_b64encode(mac.digest()).decode()}"
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from threading import Lock
 from django.db import Error
 
 from stats.clock import local_day
+from stats.connections import looked_after
 from stats.numbers import Numbers, SiteNumbers, read_site
 from stats.shared import shared
 from stats.totals import views_of_id
@@ -45,7 +46,8 @@ def recent_site(now_ms: int) -> SiteNumbers:
             return kept[2]
         age = _Age(now_ms, shared().change())
         try:
-            numbers = read_site(now_ms)
+            with looked_after():
+                numbers = read_site(now_ms)
         except Error:
             if kept and kept[1] == today:
                 return kept[2]
@@ -76,7 +78,8 @@ def _recent_views(now_ms: int, page: int) -> int:
         return kept[1]
     age = _Age(now_ms, shared().change())
     try:
-        views = views_of_id(page)
+        with looked_after():
+            views = views_of_id(page)
     except Error:
         if kept:
             return kept[1]

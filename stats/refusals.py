@@ -11,7 +11,7 @@ from threading import Lock
 from django.db import Error
 
 from stats.bulk import upsert
-from stats.clock import local
+from stats.clock import local_hour
 from stats.models import Refusal
 from stats.reasons import Reason
 
@@ -25,9 +25,8 @@ _written_at = 0
 
 
 def note(reason: Reason, now_ms: int) -> None:
-    moment = local(now_ms)
     with _lock:
-        _waiting[moment.date(), moment.hour, reason.value] += 1
+        _waiting[*local_hour(now_ms), reason.value] += 1
 
 
 def write_if_due(now_ms: int) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from wagtail.models import Page
 
 from stats.bulk import among, upsert
-from stats.clock import local
+from stats.clock import local_hour
 from stats.hit import Hit
 from stats.models import Refusal
 from stats.reasons import Reason
@@ -23,8 +23,7 @@ def on_live_pages(hits: Sequence[Hit]) -> list[Hit]:
     gone: Counter[tuple[date, int, str]] = Counter()
     for hit in hits:
         if hit.page not in live:
-            moment = local(hit.at_ms)
-            gone[moment.date(), moment.hour, Reason.PAGE.value] += 1
+            gone[*local_hour(hit.at_ms), Reason.PAGE.value] += 1
     upsert(Refusal, ["day", "hour", "reason"], [(*place, count) for place, count in gone.items()], add=["hits"])
     return [hit for hit in hits if hit.page in live]
 

@@ -14,7 +14,8 @@ from stats import refusals
 from stats.clock import now_ms
 from stats.connections import close_old_connections
 from stats.hit import Hit
-from stats.journal import Journal, NotWritten, adopt_orphans, drain, finish
+from stats.journal import Journal, adopt_orphans, drain, finish
+from stats.rush import Rush
 from stats.shared import shared
 
 logger = logging.getLogger(__name__)
@@ -23,10 +24,12 @@ FOLD_EVERY = 0.5  # seconds, under load
 SYNC_EVERY = 1.0
 ADOPT_EVERY = 1.0
 PATIENCE = 0.25  # how long an answer waits to include its own hit, while the counter is calm
-CALM_HITS, BUSY_HITS = 50, 8  # in one fold: what ends the rush, and what begins it
-ROTATE_BYTES = 16 * 1024 * 1024
 ROTATE_SECONDS = 600
 MAX_WAITING = 2_000_000  # hits, 290 MB
+
+
+class NotWritten(Exception):
+    """A hit could not be kept: whoever sent it must not be told that it was counted."""
 
 
 class Writer:
@@ -42,7 +45,8 @@ class Writer:
         self._appending = threading.Lock()
         self._journals: deque[Journal] = deque()  # the last one is written to
         self._written = self._folded = 0
-        self._busy = False
+        self._rush = Rush()
+        self._waits = False  # the database is away
         self._wake = threading.Event()
         self._progress = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -64,10 +68,14 @@ class Writer:
             mine = self._written
         if not self.background:
             self.turn()
-        elif not self._busy:
+        elif not self._is_busy:
             self._wake.set()
             with self._progress:
-                self._progress.wait_for(lambda: self._busy or self._folded >= mine, PATIENCE)
+                self._progress.wait_for(lambda: self._is_busy or self._folded >= mine, PATIENCE)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._rush.on or self._waits
 
     def start(self) -> None:
         """See that the thread runs; for every request, as a process learns only then that it serves."""
@@ -115,11 +123,11 @@ class Writer:
                 hits = 0
             finally:
                 close_old_connections()
-            failed = self._folded < self._written and not hits
-            self._busy = failed or hits > (CALM_HITS if self._busy else BUSY_HITS)
+            self._waits = self._folded < self._written and not hits
+            self._rush.saw(hits, time.monotonic())
             with self._progress:
                 self._progress.notify_all()
-            if self._busy and not self._stopping:
+            if self._is_busy and not self._stopping:
                 time.sleep(max(FOLD_EVERY - (time.monotonic() - began), 0.01))
 
     def _fold(self) -> int:
@@ -144,7 +152,7 @@ class Writer:
         finish(journal)
 
     def _is_due(self, journal: Journal) -> bool:
-        return journal.size >= ROTATE_BYTES or time.monotonic() - journal.began > ROTATE_SECONDS
+        return journal.is_full or time.monotonic() - journal.began > ROTATE_SECONDS
 
     def _sync(self) -> None:
         if time.monotonic() - self._synced_at < SYNC_EVERY:

@@ -7,14 +7,12 @@ from django.db import Error
 from stats import refusals
 from stats.answers import Answer, not_allowed, not_found, numbers_answer, pixel, unavailable
 from stats.clock import now_ms
-from stats.connections import close_old_connections
 from stats.counting import take
-from stats.journal import NotWritten
 from stats.mark import read_mark
 from stats.reasons import Reason
 from stats.recent import recent
 from stats.request import mark_parameter, networks, read_body
-from stats.writer import Writer, process_writer
+from stats.writer import NotWritten, Writer, process_writer
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +45,6 @@ class Counter:
         if not environ.get("PATH_INFO", "").startswith(PREFIX):
             return self.app(environ, start_response)
         at_ms = now_ms()
-        # Django looks after its connections only in its own request cycle, and this is outside.
-        close_old_connections()
         try:
             self.writer.start()
             answer = self._answer(environ, at_ms)
@@ -56,8 +52,6 @@ class Counter:
             # Only the kind: a database's message may quote what it was given.
             logger.warning("A hit was not kept: %s", type(error).__name__)
             answer = unavailable()
-        finally:
-            close_old_connections()
         return answer.send(start_response, head=environ["REQUEST_METHOD"] == "HEAD")
 
     def _answer(self, environ: WSGIEnvironment, at_ms: int) -> Answer:

@@ -32,20 +32,27 @@ BROKEN = (
 ).encode()
 
 
+def _pairs(policy: str) -> list[tuple[str, str, str]]:
+    """Name in lower case, name, value."""
+    return [(name.lower(), name, value) for name, value in {**SAFETY, "Content-Security-Policy": policy}.items()]
+
+
+PUBLIC_PAIRS, ADMIN_PAIRS = _pairs(POLICY), _pairs(ADMIN_POLICY)
+
+
 class Headers:
     def __init__(self, app: WSGIApplication, debug: bool = False) -> None:
         self.app = app
         self.debug = debug
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        policy = ADMIN_POLICY if environ.get("PATH_INFO", "").startswith(ADMIN) else POLICY
-        safety = {**SAFETY, "Content-Security-Policy": policy}
+        safety = ADMIN_PAIRS if environ.get("PATH_INFO", "").startswith(ADMIN) else PUBLIC_PAIRS
 
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
             present = {name.lower() for name, _ in headers}
             if self.debug and status >= "400":
                 present.add("content-security-policy")  # Django's debug pages bring their own styles
-            missing = [(name, value) for name, value in safety.items() if name.lower() not in present]
+            missing = [(name, value) for lower, name, value in safety if lower not in present]
             return start_response(status, headers + missing, *error)
 
         try:

@@ -1,7 +1,7 @@
 """Accepted hits on disk, until they stand in the tables: safe from the moment they are answered."""
 
 from stats.journal.draining import drain, finish
-from stats.journal.file import Journal, NotWritten, Taken
+from stats.journal.file import Journal, Taken
 from stats.journal.orphans import adopt_orphans
 
-__all__ = ["Journal", "NotWritten", "Taken", "adopt_orphans", "drain", "finish"]
+__all__ = ["Journal", "Taken", "adopt_orphans", "drain", "finish"]

@@ -1,7 +1,9 @@
 import fcntl
+import mmap
 import os
 import secrets
 import time
+from bisect import bisect_left
 from pathlib import Path
 from typing import Self
 
@@ -9,10 +11,8 @@ from stats.hit import Hit
 from stats.journal.record import SIZE, pack
 
 SUFFIX = ".journal"
-
-
-class NotWritten(Exception):
-    """A hit could not be kept: whoever sent it must not be told that it was counted."""
+CAPACITY = 60_000 * SIZE  # bytes, 8.7 MB
+NOTHING = bytes(SIZE)
 
 
 class Taken(Exception):
@@ -22,10 +22,12 @@ class Taken(Exception):
 class Journal:
     """One process's own file of records, held by a lock that the kernel gives back when the process dies.
 
-    Append-only, so what was written survives a `kill -9`; a power cut costs what came since the last `sync`.
+    Written through memory that the kernel shares with the file, its room taken beforehand: a hit costs no
+    call of the system, which under load other threads would be let in before. It survives a `kill -9`
+    as a written file does; a power cut costs what came since the last `sync`.
     """
 
-    def __init__(self, path: Path, flags: int = os.O_RDWR | os.O_APPEND) -> None:
+    def __init__(self, path: Path, flags: int = os.O_RDWR) -> None:
         """Take the file over. Raises `Taken`, or `OSError` where it cannot be opened."""
         self.path = path
         self.name = path.name.removesuffix(SUFFIX)
@@ -42,36 +44,43 @@ class Journal:
         except (BlockingIOError, Taken) as error:
             os.close(self._file)
             raise Taken from error
-        # A record whose writing was cut short was never answered.
-        self.size = status.st_size - status.st_size % SIZE
+        # Nothing can be mapped of an empty file, left by who died before taking its room.
+        self._memory = mmap.mmap(self._file, status.st_size) if status.st_size else mmap.mmap(-1, 1)
+        self.size = self._end()
         self._synced = self.size
         self.drained = 0  # bytes known to stand in the tables
 
     @classmethod
     def create(cls, folder: Path) -> Self:
+        """Raises `OSError` where there is no room; then nothing is left of it."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         while True:
             path = folder / f"{secrets.token_hex(16)}{SUFFIX}"
             try:
-                return cls(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL)
+                journal = cls(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
             except Taken:  # somebody took the new file for an orphan before it was locked
                 continue
+            try:
+                os.posix_fallocate(journal._file, 0, CAPACITY)
+                journal._memory = mmap.mmap(journal._file, CAPACITY)
+            except OSError:
+                journal.remove()
+                raise
+            return journal
+
+    @property
+    def is_full(self) -> bool:
+        return self.size + SIZE > len(self._memory)
 
     def append(self, hit: Hit) -> None:
-        """Not for two threads at once. Raises `NotWritten`; then nothing of the hit is left."""
-        try:
-            written = os.write(self._file, pack(hit))
-        except OSError as error:
-            raise NotWritten from error
-        if written != SIZE:  # the disk is full
-            os.ftruncate(self._file, self.size)
-            raise NotWritten
-        self.size += SIZE
+        """Not for two threads at once, nor when it is full."""
+        end = self.size + SIZE
+        self._memory[self.size : end] = pack(hit)
+        self.size = end
 
     def read(self, start: int, records: int) -> bytes:
-        """At most so many whole records from byte `start`."""
-        data = os.pread(self._file, min(records * SIZE, max(self.size - start, 0)), start)
-        return data[: len(data) - len(data) % SIZE]
+        """At most so many records from byte `start`."""
+        return self._memory[start : min(start + records * SIZE, self.size)]
 
     def sync(self) -> None:
         size = self.size
@@ -85,4 +94,10 @@ class Journal:
         self.close()
 
     def close(self) -> None:
+        self._memory.close()
         os.close(self._file)
+
+    def _end(self) -> int:
+        """Where the records end that a dead process left: no record is all zeros."""
+        places = range(0, len(self._memory) // SIZE * SIZE, SIZE)
+        return SIZE * bisect_left(places, True, key=lambda at: self._memory[at : at + SIZE] == NOTHING)

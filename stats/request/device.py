@@ -1,4 +1,5 @@
 import re
+from functools import lru_cache
 
 from django.db import models
 
@@ -20,6 +21,7 @@ KINDS = [
 PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in KINDS]
 
 
+@lru_cache(maxsize=4_096)
 def device(user_agent: str) -> Device:
     """The kind of device, as far as the user agent gives it away. An iPad asking for desktop pages is a Macintosh."""
     text = user_agent[:512].lower()

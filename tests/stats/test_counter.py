@@ -286,7 +286,7 @@ def test_a_hit_that_cannot_be_written_is_never_taken_for_counted(call, marked, p
     def fail(*args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("stats.journal.file.os.write", fail)
+    monkeypatch.setattr("stats.journal.file.os.posix_fallocate", fail)
     for answer in (call("POST", "/_s/v", marked), call("GET", f"/_s/p.gif?p={mark(page)}")):
         assert (answer.status, answer.body, answer.headers["Retry-After"]) == (503, b"{}", "5")
 
