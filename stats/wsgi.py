@@ -37,24 +37,21 @@ class Counter:
         self.trusted = networks(trusted_proxies)
         self._writer = writer
 
-    @property
-    def writer(self) -> Writer:
-        return self._writer or process_writer()
-
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not environ.get("PATH_INFO", "").startswith(PREFIX):
             return self.app(environ, start_response)
         at_ms = now_ms()
         try:
-            self.writer.start()
-            answer = self._answer(environ, at_ms)
+            writer = self._writer or process_writer()
+            writer.start()
+            answer = self._answer(environ, at_ms, writer)
         except (Error, NotWritten) as error:
             # Only the kind: a database's message may quote what it was given.
             logger.warning("A hit was not kept: %s", type(error).__name__)
             answer = unavailable()
         return answer.send(start_response, head=environ["REQUEST_METHOD"] == "HEAD")
 
-    def _answer(self, environ: WSGIEnvironment, at_ms: int) -> Answer:
+    def _answer(self, environ: WSGIEnvironment, at_ms: int, writer: Writer) -> Answer:
         path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
         allowed = METHODS.get(path)
         if allowed is None:
@@ -66,11 +63,11 @@ class Counter:
             return numbers_answer(recent(at_ms, read_mark(mark_parameter(environ))))
         if path == "/_s/p.gif":
             if method == "GET":
-                take(environ, mark_parameter(environ), self.trusted, at_ms, self.writer)
+                take(environ, mark_parameter(environ), self.trusted, at_ms, writer)
             return pixel()
         body = read_body(environ)
         if body is None:
             refusals.note(Reason.SIZE, at_ms)
             return numbers_answer(recent(at_ms, None))
         ping = path == "/_s/o"
-        return numbers_answer(take(environ, body, self.trusted, at_ms, self.writer, ping=ping))
+        return numbers_answer(take(environ, body, self.trusted, at_ms, writer, ping=ping))

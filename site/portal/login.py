@@ -15,7 +15,7 @@ from django.utils.decorators import method_decorator
 
 from news.models import SiteSettings
 from stats.request import client_address as address_of
-from stats.request import networks
+from stats.request import networks, written
 
 CHECK = "Xin kiểm tra lại phím Caps Lock và bộ gõ."
 
@@ -66,7 +66,7 @@ class StaffLoginView(LoginView):
 
 
 def client_address(request: HttpRequest) -> str:
-    return str(address_of(request.META, networks(settings.TRUSTED_PROXIES)) or "")
+    return written(address_of(request.META, networks(settings.TRUSTED_PROXIES)))
 
 
 def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

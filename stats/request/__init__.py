@@ -8,6 +8,7 @@ from stats.request.address import (
     networks,
     parse_address,
     shared_part,
+    written,
 )
 from stats.request.body import read_body
 from stats.request.device import Device, device
@@ -29,4 +30,5 @@ __all__ = [
     "read_body",
     "scheme",
     "shared_part",
+    "written",
 ]

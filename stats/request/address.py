@@ -1,17 +1,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from ipaddress import (
-    IPv4Address,
-    IPv4Network,
-    IPv6Address,
-    IPv6Network,
-    ip_address,
-    ip_network,
-)
-from typing import Any
+from ipaddress import ip_network
+from socket import AF_INET, AF_INET6, inet_ntop, inet_pton
+from typing import Any, NamedTuple
 
-Address = IPv4Address | IPv6Address
-Network = IPv4Network | IPv6Network
+Address = bytes  # 4 or 16 of them, as on the wire: every hit has one to read
+MAPPED = bytes(10) + b"\xff\xff"  # an IPv4 address in the clothes of IPv6
+
+
+class Network(NamedTuple):
+    """The addresses of `size` bytes that agree with `base` under `mask`."""
+
+    size: int
+    base: int
+    mask: int
+
+    def holds(self, address: Address) -> bool:
+        return len(address) == self.size and int.from_bytes(address, "big") & self.mask == self.base
 
 
 @lru_cache(maxsize=4_096)
@@ -22,29 +27,36 @@ def parse_address(text: str) -> Address | None:
         text = text[1:].partition("]")[0]
     elif text.count(":") == 1:
         text = text.partition(":")[0]
+    text = text.partition("%")[0]
     try:
-        address = ip_address(text.partition("%")[0])
-    except ValueError:
+        address = inet_pton(AF_INET6 if ":" in text else AF_INET, text)
+    except (OSError, ValueError):
         return None
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        return address.ipv4_mapped
-    return address
+    return address.removeprefix(MAPPED)
+
+
+def written(address: Address | None) -> str:
+    """The address in its usual spelling; empty for none."""
+    return inet_ntop(AF_INET if len(address) == 4 else AF_INET6, address) if address else ""
 
 
 def shared_part(address: Address | None) -> str:
     """The part of an address that stays the same for one visitor: of IPv6 the /64, else one reader is many."""
-    if isinstance(address, IPv6Address):
-        return f"{IPv6Address(int(address) >> 64 << 64)}/64"
-    return str(address) if address else ""
+    if address and len(address) == 16:
+        return f"{written(address[:8] + bytes(8))}/64"
+    return written(address)
 
 
 def networks(addresses: Iterable[str]) -> list[Network]:
     """Networks or single addresses of trusted proxies. Raises ValueError for anything else."""
-    return [ip_network(address.strip()) for address in addresses]
+    found = [ip_network(address.strip()) for address in addresses]
+    return [
+        Network(network.max_prefixlen // 8, int(network.network_address), int(network.netmask)) for network in found
+    ]
 
 
 def is_trusted(address: Address | None, trusted: Sequence[Network]) -> bool:
-    return address is not None and any(address in network for network in trusted)
+    return address is not None and any(network.holds(address) for network in trusted)
 
 
 def client_address(environ: Mapping[str, Any], trusted: Sequence[Network]) -> Address | None:
