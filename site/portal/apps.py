@@ -11,7 +11,9 @@ class PortalConfig(AppConfig):
         from portal import checks  # noqa: F401
         from portal.bylines import bylines_of
         from portal.readership import CountedReadership
+        from portal.wording import label_what_wagtail_does_not
         from stats.desk.bylines import register_bylines
 
         register_bylines(bylines_of)
         readership.register(CountedReadership())
+        label_what_wagtail_does_not()
