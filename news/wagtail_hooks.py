@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -70,3 +72,9 @@ def vietnamese_slugs() -> SafeString:
 @hooks.register("insert_global_admin_css")
 def colours_of_the_site() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def no_help_from_other_hosts(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's links to its guide and its news lead out of the house, to English pages."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]

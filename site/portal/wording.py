@@ -30,8 +30,9 @@ class Loader(app_directories.Loader):
 def label_what_wagtail_does_not() -> None:
     """Wagtail makes these labels of the names of fields."""
     from wagtail.admin.forms import choosers, workflows
-    from wagtail.models import Site
+    from wagtail.models import Comment, Site
     from wagtail.sites.views import IndexView
+    from wagtail.users.forms import PagePermissionsForm
     from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
     labels: dict[Any, dict[str, Any]] = {
@@ -40,6 +41,7 @@ def label_what_wagtail_does_not() -> None:
         choosers.EmailLinkChooserForm: {"link_text": _("Link text"), "email_address": _("Email address")},
         choosers.PhoneLinkChooserForm: {"link_text": _("Link text"), "phone_number": _("Phone number")},
         workflows.WorkflowPageForm: {"page": _("Page")},
+        PagePermissionsForm: {"page": _("Page")},
         RoleForm: {"role": _("Role")},
     }
     for form, fields in labels.items():
@@ -48,3 +50,4 @@ def label_what_wagtail_does_not() -> None:
     for column in IndexView.columns:
         if column.name in ("port", "site_name", "root_page"):
             column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
+    Comment._meta.get_field("user").verbose_name = _("user")

@@ -25,7 +25,7 @@ WORD = re.compile(r"(?<![\w./@#&=:-])[^\W\d_]+(?![\w/@#=]|[.:-]\w|://)")
 # What stands for something else, or belongs to machines: placeholders, tags, entities.
 MARKUP = re.compile(r"%\(\w+\)\w|%\w|\{[^{}]*\}|<[^<>]*>|&\w+;")
 # A word that begins small and stands alone, or is all capitals, is an identifier in the data of scripts.
-IDENTIFIER = re.compile(r"[a-z_]\S*|[A-Z_]+|\S*[#>*:^[]\S*")
+IDENTIFIER = re.compile(r"[a-z_]\S*|[A-Z_]+|[^\s<]*[#>*:^[]\S*")
 READ_ALOUD = {"alt", "aria-description", "aria-label", "aria-valuetext", "label", "placeholder", "title"}
 BUTTONS = ("submit", "button", "reset")
 
@@ -79,7 +79,7 @@ def _of_attributes(element: Tag) -> Iterator[str]:
     for name, value in element.attrs.items():
         if name in READ_ALOUD or (name == "value" and element.name == "input" and element.get("type") in BUTTONS):
             yield str(value)
-        elif name.startswith("data-") and name not in ("data-controller", "data-action"):
+        elif name.startswith("data-") and name not in ("data-controller", "data-action") and value != "None":
             yield from _of_data(value)
 
 
