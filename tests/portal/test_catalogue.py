@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from catalogues import DOMAINS, Entry, apps_and_libraries, compiled, own, read, shipped, texts, vietnamese
+from django.conf import settings
 from msgids import Message, of_python, of_template
 
 SAME = {
@@ -17,6 +18,9 @@ SAME = {
 NAMED = re.compile(r"%\(\w+\)[sdif]|\{\w*\}")
 UNNAMED = re.compile(r"(?<!%)%[sdif]")
 TAG = re.compile(r"</?\w+[^<>]*>")
+MARKUP = re.compile(r"%\(\w+\)s|<[^<>]*>|\{\w*\}")
+PARENTHESIS = re.compile(r"\(.*?\)")
+TERMS = settings.LOCALE_PATHS[0] / "TERMS.md"
 EDGES = re.compile(r"^\s*|\s*$")
 # hòa, hóa, thủy, ủy …: offices put the mark on the first of the two vowels where no consonant follows.
 NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?!\w)", re.I)
@@ -84,6 +88,37 @@ def test_the_catalogue_is_written_as_offices_write() -> None:
     assert [text for text in written if text != unicodedata.normalize("NFC", text)] == []
     assert [text for text in written if NEW_STYLE.search(text)] == []
     assert [text for text in written if re.search(r"\S  +\S", text)] == []
+
+
+# ── The terms ──
+# Where the sentence changes the word, or English has one word for several things.
+FREE = {"live", "go live", "schedule", "scheduled", "disable", "enable", "locked", "resolve", "parent", "child", "task"}
+FREE |= {"private", "public", "duplicate", "reference", "report", "required", "toggle", "search", "workflow", "draft"}
+FREE |= {"token", "caption", "editor", "usage", "upload", "form submission"}
+
+
+def terms() -> dict[str, str]:
+    """English and Vietnamese, of the rows that pair them one to one."""
+    rows = [line.strip("| ").split("|") for line in TERMS.read_text().splitlines() if line.startswith("|")]
+    found: dict[str, str] = {}
+    for cell, meaning in (pair for row in rows for pair in (row[:2], row[2:])):
+        left, right = ([PARENTHESIS.sub("", each).strip() for each in text.split("/")] for text in (cell, meaning))
+        if len(left) == len(right):
+            found |= dict(zip(left, right, strict=True))
+    return {term: meaning.lower() for term, meaning in found.items() if term not in FREE}
+
+
+def test_a_term_is_translated_as_the_list_of_terms_says() -> None:
+    used, strays = 0, {}
+    for term, meaning in terms().items():
+        word = re.compile(rf"\b{re.escape(term)}s?\b", re.I)
+        said = [entry for entry in own("django") if word.search(MARKUP.sub(" ", entry.msgid))]
+        other = [entry.msgid for entry in said if meaning not in (entry.msgstr or entry.msgstr_plural[0]).lower()]
+        used += len(said)
+        if len(other) * 6 > len(said):  # a sentence here and there goes round the word
+            strays[term] = other
+    assert strays == {}
+    assert used > 1000
 
 
 # ── The reader of the sources: what it does not see, the tests above do not ask for ──
