@@ -68,6 +68,7 @@ def test_no_screen_shows_an_english_word_at_any_width(desk: Page) -> None:
 
 
 def test_the_explorer_menu_and_the_shortcuts_speak_vietnamese(desk: Page) -> None:
+    desk.goto("/quan-tri/")
     desk.get_by_role("button", name="Trang", exact=True).click()
     expect(desk.get_by_role("link", name="Trang chủ", exact=True).first).to_be_visible()
     assert english_on(desk) == {}

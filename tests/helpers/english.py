@@ -27,6 +27,7 @@ MARKUP = re.compile(r"%\(\w+\)\w|%\w|\{[^{}]*\}|<[^<>]*>|&\w+;")
 # A word that begins small and stands alone, or is all capitals, is an identifier in the data of scripts.
 IDENTIFIER = re.compile(r"[a-z_]\S*|[A-Z_]+|[^\s<]*[#>*:^[]\S*")
 READ_ALOUD = {"alt", "aria-description", "aria-label", "aria-valuetext", "label", "placeholder", "title"}
+CODE = re.compile("data-(controller|action|.*style)")
 BUTTONS = ("submit", "button", "reset")
 
 
@@ -79,7 +80,7 @@ def _of_attributes(element: Tag) -> Iterator[str]:
     for name, value in element.attrs.items():
         if name in READ_ALOUD or (name == "value" and element.name == "input" and element.get("type") in BUTTONS):
             yield str(value)
-        elif name.startswith("data-") and name not in ("data-controller", "data-action") and value != "None":
+        elif name.startswith("data-") and not CODE.fullmatch(name) and value != "None":
             yield from _of_data(value)
 
 
