@@ -64,8 +64,8 @@ def make_desk_sample(site: Site) -> SimpleNamespace:
 
 def _people(it: SimpleNamespace) -> None:
     users = get_user_model().objects
-    it.user = users.create_superuser("quan.tri", "quan.tri@example.vn", "x", first_name="Trà", last_name="Lò")
-    it.other = users.create_user("bien.tap", "bien.tap@example.vn", "x", first_name="Sa", last_name="Vàng")
+    it.user = users.create_superuser("quan.tri", "quan.tri@example.vn", "x", first_name="Lò", last_name="Trà")
+    it.other = users.create_user("bien.tap", "bien.tap@example.vn", "x", first_name="Vàng", last_name="Sa")
     it.group = Group.objects.create(name="Tổ biên tập")
     it.group.permissions.set(Permission.objects.filter(codename="access_admin"))
     it.other.groups.add(it.group)

@@ -8,6 +8,7 @@ import pytest
 from desk_addresses import addresses
 from desk_sample import make_desk_sample
 from django.contrib.auth.models import Permission
+from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -129,3 +130,17 @@ def test_a_permission_is_named_in_vietnamese(db: None) -> None:
     assert names["add_articlepage"] == "Thêm bài viết"
     assert names["delete_user"] == "Xóa người dùng"
     assert names["publish_page"] == "Xuất bản mọi trang"
+
+
+def test_letters_about_an_approval_are_vietnamese(sample: SimpleNamespace) -> None:
+    sample.task.on_action(sample.task_state, sample.user, "reject", comment="Thêm ảnh.")
+    assert {letter.to[0] for letter in mail.outbox} == {sample.user.email, sample.other.email}
+    for letter in mail.outbox:
+        assert english.english_of(letter.subject) | english.english_of(str(letter.body)) == set()
+
+
+def test_the_letter_for_a_new_password_is_vietnamese(client: Client, sample: SimpleNamespace) -> None:
+    client.post(reverse("account_reset_password"), {"email": sample.other.email})
+    letter = mail.outbox[-1]
+    assert letter.to == [sample.other.email]
+    assert english.english_of(letter.subject) | english.english_of(str(letter.body)) == set()
