@@ -11,6 +11,8 @@ from django.utils import timezone
 from pictures import picture_file
 from wagtail.models import Page, Site
 
+# As in a web process, before a command (which speaks no language) imports forms with labels that then stay English.
+import portal.urls  # noqa: F401
 from news.models import ArticlePage, HomePage, Photo, SectionPage
 from news.photos.store import store_photo
 from stats import day_keys, recent, refusals

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
@@ -10,8 +11,12 @@ class PortalConfig(AppConfig):
         from news.desk import readership
         from portal import checks  # noqa: F401
         from portal.bylines import bylines_of
+        from portal.permissions import name_permissions
         from portal.readership import CountedReadership
+        from portal.wording import label_what_wagtail_does_not
         from stats.desk.bylines import register_bylines
 
         register_bylines(bylines_of)
         readership.register(CountedReadership())
+        label_what_wagtail_does_not()
+        post_migrate.connect(name_permissions)

@@ -1,0 +1,53 @@
+"""Words of Wagtail's admin that no catalogue reaches."""
+
+from typing import Any
+
+from django.template import Origin
+from django.template.loaders import app_directories
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+# Written into templates as they are.
+IN_TEMPLATES = {
+    "wagtailadmin/home.html": ('value="', "Search", '"'),
+    "wagtailadmin/shared/header.html": ('value="', "Search", '"'),
+    "wagtailadmin/shared/headers/_actions.html": ('aria-label="', "Actions", '"'),
+}
+
+
+class Loader(app_directories.Loader):
+    """Hands the words out for translation."""
+
+    def get_contents(self, origin: Origin) -> str:
+        contents: str = super().get_contents(origin)
+        if found := IN_TEMPLATES.get(str(origin.template_name)):
+            before, word, after = found
+            translated = f"{before}{{% load i18n %}}{{% translate '{word}' %}}{after}"
+            return contents.replace(f"{before}{word}{after}", translated)
+        return contents
+
+
+def label_what_wagtail_does_not() -> None:
+    """Wagtail makes these labels of the names of fields."""
+    from wagtail.admin.forms import choosers, workflows
+    from wagtail.models import Comment, Site
+    from wagtail.sites.views import IndexView
+    from wagtail.users.forms import PagePermissionsForm
+    from wagtail.users.views.bulk_actions.assign_role import RoleForm
+
+    labels: dict[Any, dict[str, Any]] = {
+        choosers.ExternalLinkChooserForm: {"link_text": _("Link text")},
+        choosers.AnchorLinkChooserForm: {"link_text": _("Link text")},
+        choosers.EmailLinkChooserForm: {"link_text": _("Link text"), "email_address": _("Email address")},
+        choosers.PhoneLinkChooserForm: {"link_text": _("Link text"), "phone_number": _("Phone number")},
+        workflows.WorkflowPageForm: {"page": _("Page")},
+        PagePermissionsForm: {"page": _("Page")},
+        RoleForm: {"role": _("Role")},
+    }
+    for form, fields in labels.items():
+        for name, label in fields.items():
+            form.base_fields[name].label = label
+    for column in IndexView.columns:
+        if column.name in ("port", "site_name", "root_page"):
+            column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
+    Comment._meta.get_field("user").verbose_name = _("user")
