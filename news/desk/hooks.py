@@ -13,6 +13,7 @@ from news.desk import panels
 from news.desk.listing import ArticleViewSet
 from news.desk.quick import views as quick
 from news.desk.reports import hooks as report_hooks  # noqa: F401 - registers them
+from news.desk.returns import tell_the_author
 from news.desk.rights import MenuItemFor, writes
 
 REPLACED = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate", "recent_edits"}
@@ -27,6 +28,9 @@ def article_listing() -> ArticleViewSet:
 def dashboard(request: HttpRequest, shown: list[Any]) -> None:
     shown[:] = [panel for panel in shown if getattr(panel, "name", "") not in REPLACED]
     shown += [getattr(panels, name)(request) for name in panels.__all__]
+
+
+hooks.register("before_edit_page", tell_the_author)
 
 
 @hooks.register("insert_global_admin_css")
