@@ -21,7 +21,7 @@
     return true;
   };
 
-  const signIn = () => {
+  const signIn = (then) => {
     if (dialog) return;
     dialog = document.createElement("dialog");
     dialog.className = "desk-session";
@@ -40,8 +40,7 @@
       const frame = event.target;
       if (await isAlive()) {
         close();
-        // Saves at once what waited, where the page saves by itself.
-        document.querySelector("[data-edit-form]")?.dispatchEvent(new CustomEvent("w-unsaved:add"));
+        then();
       } else {
         frame.replaceWith("Đây là tài khoản của người khác. Hãy đăng xuất rồi đăng nhập bằng tài khoản đã mở trang này.");
       }
@@ -50,16 +49,18 @@
     dialog.showModal();
   };
 
+  const form = document.querySelector("[data-edit-form]");
+  if (!form) return;
+
   const look = async () => {
     try {
-      if (!(await isAlive())) signIn();
+      // Saves at once what waited.
+      if (!(await isAlive())) signIn(() => form.dispatchEvent(new CustomEvent("w-unsaved:add")));
     } catch {
       // Without a network nothing is known of the session.
     }
   };
 
-  const form = document.querySelector("[data-edit-form]");
-  if (!form) return;
   look();
   document.addEventListener("w-autosave:success", () => (aliveAt = Date.now()));
   document.addEventListener("w-autosave:error", (event) => event.detail.type === "server_error" && look());
@@ -72,8 +73,9 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       try {
-        if (await isAlive()) form.requestSubmit(event.submitter);
-        else signIn();
+        const again = () => form.requestSubmit(event.submitter);
+        if (await isAlive()) again();
+        else signIn(again);
       } catch {
         window.alert("Không kết nối được máy chủ. Nội dung vẫn còn trên trang này; hãy bấm lưu lại sau ít phút.");
       }

@@ -62,8 +62,8 @@ PLACES = """
     CBLQ  reports/workflow/
     CBLQ  reports/workflow_tasks/
     --LQ  reports/locked/
-    -BLQ  reports/aging-pages/
-    -BLQ  reports/page-types-usage/
+    CBLQ  reports/aging-pages/
+    CBLQ  reports/page-types-usage/
     CBLQ  api/main/pages/
     CBLQ  api/main/images/
     CBLQ  api/main/documents/
@@ -87,7 +87,7 @@ def test_places(office: dict[str, tuple[User, Client]]) -> None:
         )
         wanted.append(f"{letters}  {place}")
         got.append(f"{entered}  {place}")
-    assert got == wanted
+    assert [line for line in got if line not in wanted] == []
 
 
 @pytest.mark.parametrize("address", ["", "pages/1/", "images/", "api/main/pages/", "thong-ke-truy-cap/", "phien/../"])
@@ -142,8 +142,8 @@ class Attempt:
 
     def choose_others_photo(self) -> bool:
         photo = self._photo(self.others)
-        answer = self.client.get(f"/quan-tri/images/chooser/{photo.pk}/")
-        return answer.status_code == 200 and "chosen" in answer.content.decode()
+        answer = self.client.get(f"/quan-tri/images/chooser/chosen/{photo.pk}/")
+        return answer.status_code == 200 and str(answer.json()["result"]["id"]) == str(photo.pk)
 
     def restore_others_photo(self) -> bool:
         photo = self._photo(self.others)
@@ -205,7 +205,7 @@ class Attempt:
     def make_oneself_administrator(self) -> bool:
         """Only who may change users at all; and even they not past all permissions."""
         sent = {"username": self.user.username, "email": self.user.email, "first_name": "A", "last_name": "B"}
-        self.post(f"users/{self.user.pk}/", **sent, is_active="on", is_superuser="on")
+        self.post(f"users/edit/{self.user.pk}/", **sent, is_active="on", is_superuser="on")
         return User.objects.get(pk=self.user.pk).is_superuser
 
     def join_the_administrators(self) -> bool:
@@ -213,11 +213,13 @@ class Attempt:
         sent = {"username": self.user.username, "email": self.user.email, "first_name": "A", "last_name": "B"}
         before = self.user.groups.filter(pk=group.pk).exists()
         self.post("account/", **sent, groups=[group.pk], is_superuser="on")
-        self.post(f"users/{self.user.pk}/", **sent, is_active="on", groups=[group.pk])
+        self.post(f"users/edit/{self.user.pk}/", **sent, is_active="on", groups=[group.pk])
         return not before and self.user.groups.filter(pk=group.pk).exists()
 
     def add_redirect(self) -> bool:
-        self.post("redirects/add/", old_path="/cu/", is_permanent="on", redirect_link="/moi/")
+        self.post(
+            "redirects/add/", old_path="/cu/", site="", is_permanent="on", redirect_link="https://example.vn/moi/"
+        )
         return Redirect.objects.filter(old_path="/cu").exists()
 
     def add_collection(self) -> bool:
@@ -269,7 +271,7 @@ def test_changes(office: dict[str, tuple[User, Client]], make_other: Callable[[]
                 transaction.set_rollback(True)
         wanted.append(f"{letters}  {name}")
         got.append(f"{done}  {name}")
-    assert got == wanted
+    assert [line for line in got if line not in wanted] == []
 
 
 @pytest.fixture
