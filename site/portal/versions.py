@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
@@ -44,9 +45,12 @@ def _superseded(limit: datetime.datetime) -> Iterator[int]:
 def unused() -> QuerySet:
     """Versions that are not live, not planned, in no workflow, and told of nowhere but as "saved"."""
     versions = Revision.objects.filter(approved_go_live_at=None)
-    for relation in Revision._meta.related_objects:
-        referring = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
-        if relation.related_model is PageLogEntry:
+    for relation in Revision._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToOneRel):
+            continue
+        model: Any = relation.related_model
+        referring = model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+        if model is PageLogEntry:
             referring = referring.exclude(action=SAVED)
         versions = versions.exclude(Exists(referring))
     return versions
