@@ -11,11 +11,16 @@ from django.views.decorators.http import require_POST
 
 from news.bin.kinds import policy_of, recoverable_models
 from news.bin.pages import NoWayBack, restore_page
+from news.desk.rights import edits_at
 from news.models.binned import BinEntry
 
 
 def _may_restore_page(user: Any, entry: BinEntry) -> bool:
-    return bool(entry.parent and entry.parent.permissions_for_user(user).can_add_subpage())
+    """Who may write there has back what is their own, who may edit there has back all."""
+    parent = entry.parent
+    if parent is None or not parent.permissions_for_user(user).can_add_subpage():
+        return False
+    return edits_at(user, parent) or entry.page.owner_id == user.pk
 
 
 def _may_restore(user: Any, item: Any) -> bool:

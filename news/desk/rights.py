@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 EDITING = {"change_page", "publish_page"}
@@ -26,6 +27,11 @@ def edits_others(user: Any) -> bool:
 
 def sees_royalties(user: Any) -> bool:
     return bool(user.has_perm(ROYALTIES))
+
+
+def edits_at(user: Any, page: Page) -> bool:
+    """Whether `user` may edit `page` and what is below it, whoever wrote it."""
+    return bool(user.is_superuser or "change" in page.permissions_for_user(user).permissions)
 
 
 class MenuItemFor(MenuItem):

@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from news.blocks import BodyBlock
+from news.desk.page_form import ArticleForm
 from news.models.base import PortalPage, PortalPageManager, PortalPageQuerySet
 from news.photos.show import photos_of
 
@@ -77,6 +78,7 @@ class ArticlePage(PortalPage):
         help_text="Cách nhau bằng dấu phẩy. Ví dụ: phong trào thi đua, hội nghị tổng kết",
     )
 
+    base_form_class = ArticleForm
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("lead"),
@@ -110,6 +112,9 @@ class ArticlePage(PortalPage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         first = next(iter(photos_of(self.body)), None)
+        # As the form shows it, which would else find it changed.
+        if self.published_on:
+            self.published_on = self.published_on.replace(second=0, microsecond=0)
         self.card_photo_id = self.cover_id or (first.pk if first else None)
         super().save(*args, **kwargs)
 

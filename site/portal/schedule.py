@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from news.bin import purge_expired
 from portal.models import Heartbeat
+from portal.versions import prune_versions
 from stats.retention import destroy_expired
 from stats.writer import adopt
 
@@ -43,6 +44,7 @@ def jobs() -> list[Job]:
         Job("publish_scheduled", 20, publish_scheduled),
         Job("destroy_day_keys", 600, destroy_day_keys),
         Job("purge_bin", 3600, purge_expired),
+        Job("prune_versions", 3600, prune_versions),
         Job("prune_task_results", 3600, prune_task_results),
     ]
 

@@ -11,9 +11,10 @@ from wagtail.documents import urls as document_urls
 
 from news import views as news
 from news.serve import serve
-from portal import health, media
+from portal import errors, health, media
+from portal.desk.editing import SharedEditView
+from portal.desk.session import session
 from portal.login import StaffLoginView
-from stats.desk.editing import CountedEditView
 
 urlpatterns = [
     path("dang-nhap/", StaffLoginView.as_view(), name="account_login"),
@@ -34,7 +35,10 @@ urlpatterns = [
     # Wagtail's own forms would be a second way in, without our words.
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
-    path("quan-tri/pages/<int:page_id>/edit/", require_admin_access(CountedEditView.as_view())),
+    path("quan-tri/pages/<int:page_id>/edit/", require_admin_access(SharedEditView.as_view())),
+    path("quan-tri/phien/", session, name="session"),
+    # Wagtail's admin never asks these, and they know neither locks nor the workflow.
+    path("quan-tri/api/main/pages/<int:pk>/action/<str:name>/", errors.nothing_here),
     path("quan-tri/", include(admin_urls)),
     re_path(r"^tai-lieu/(\d+)/(.*)$", media.document),
     path("tai-lieu/", include(document_urls)),

@@ -13,16 +13,18 @@ AGENTS = [
     for system in ("Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 10_15_7", "X11; Linux x86_64")
 ]
 EDITOR, FORGETFUL, LOCKED, COLLEAGUE = "bien.tap", "hay.quen", "bi.khoa", "dong.nghiep"
+WRITER, REVIEWER, CHIEF = "cong.tac", "bien.tap.vien", "lanh.dao"
+# The editor of most journeys writes and publishes alone.
+ROLES = dict.fromkeys((EDITOR, FORGETFUL, LOCKED, COLLEAGUE, CHIEF), "Lãnh đạo duyệt") | {
+    WRITER: "Cộng tác viên",
+    REVIEWER: "Biên tập viên",
+}
 PASSWORD = "ba-ong-gia-trong-che"
 
 MAKE = """
-from django.contrib.auth.models import Group, Permission, User
-groups = Group.objects.filter(name__in=["Editors", "Moderators"])
-assert len(groups) == 2
-for group in groups:
-    group.permissions.add(*Permission.objects.filter(content_type__app_label="news", content_type__model="contributor"))
-for name, email in people.items():
-    User.objects.create_user(name, email, password).groups.set(groups)
+from django.contrib.auth.models import Group, User
+for name, role in roles.items():
+    User.objects.create_user(name, emails[name], password).groups.add(Group.objects.get(name=role))
 """
 
 
@@ -34,9 +36,10 @@ class Account:
 
 
 def make_accounts(portal: Portal) -> dict[str, Account]:
-    """People who may write and publish, as the administrator would set them up."""
-    people = {name: Account(name, f"{name}@example.vn") for name in (EDITOR, FORGETFUL, LOCKED, COLLEAGUE)}
-    portal.shell(MAKE, people={name: account.email for name, account in people.items()}, password=PASSWORD)
+    """People of the office, as the administrator would set them up."""
+    people = {name: Account(name, f"{name}@example.vn") for name in ROLES}
+    emails = {name: account.email for name, account in people.items()}
+    portal.shell(MAKE, roles=ROLES, emails=emails, password=PASSWORD)
     return people
 
 

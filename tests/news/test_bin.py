@@ -226,7 +226,7 @@ def test_an_article_with_a_scheduled_edit_can_be_deleted(make_article: Make, sec
 
 def editor(name: str) -> User:
     user = get_user_model().objects.create_user(name, password="x")
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(Group.objects.get(name="Biên tập viên"))
     return user
 
 
@@ -236,7 +236,7 @@ def test_whoever_may_not_publish_gets_a_live_article_back_as_a_draft(
     make_article().delete()
     for permission in Permission.objects.filter(codename="add_page"):
         GroupPagePermission.objects.get_or_create(
-            group=Group.objects.get(name="Editors"), page=section, permission=permission
+            group=Group.objects.get(name="Biên tập viên"), page=section, permission=permission
         )
     client.force_login(editor("ctv"))
     client.post(f"/quan-tri/thung-rac/page/{BinEntry.objects.get().pk}/khoi-phuc/")

@@ -140,6 +140,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # ── Mail ─────────────────────────────────────────────────────────────────────
 vars().update(mail(env, "EMAIL_URL", "consolemail://"))
+MAIL_BACKEND = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "portal.mail.NoticeBackend"
+EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="cong-thong-tin@localhost")
 
 # ── Staff login ──────────────────────────────────────────────────────────────
@@ -200,6 +203,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # who reviews is told
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_AUTOSAVE_INTERVAL = 3_000  # milliseconds: the stock 500 floods the history
 WAGTAILSEARCH_BACKENDS = {

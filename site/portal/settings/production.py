@@ -7,7 +7,7 @@ SECRET_KEY = env.str("SECRET_KEY")
 PORTAL_URL = WAGTAILADMIN_BASE_URL = env.str("PORTAL_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES")
-vars().update(env.email("EMAIL_URL"))
+env.str("EMAIL_URL")  # the base settings read it; here it must be there
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

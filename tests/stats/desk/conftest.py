@@ -66,7 +66,7 @@ def sign_in(db: None) -> Callable[..., Client]:
         user.user_permissions.add(Permission.objects.get(codename="access_admin"))
         user.user_permissions.add(*Permission.objects.filter(codename__in=codenames))
         if editor:
-            user.groups.add(Group.objects.get(name="Editors"))
+            user.groups.add(Group.objects.get(name="Biên tập viên"))
         client = Client()
         client.force_login(user)
         return client

@@ -61,7 +61,7 @@ def test_who_may_only_correct_is_led_to_the_corrections_and_not_into_a_refusal(s
 
 
 def test_both_permissions_can_be_given_to_a_group(admin_client: Client) -> None:
-    group = Group.objects.create(name="Quản trị")
+    group = Group.objects.get(name="Quản trị")
     html = admin_client.get(f"/quan-tri/groups/edit/{group.pk}/").content.decode()
     for codename in ("view_traffic", "correct_traffic"):
         permission = Permission.objects.get(codename=codename)

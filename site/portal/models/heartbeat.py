@@ -24,5 +24,14 @@ class Heartbeat(models.Model):
         cls.objects.update_or_create(job=job, defaults={"at": at or timezone.now()})
 
     @classmethod
+    def last(cls, job: str) -> datetime.datetime | None:
+        return cls.objects.filter(job=job).values_list("at", flat=True).first()
+
+    @classmethod
+    def is_alive(cls, beat: datetime.datetime | None) -> bool:
+        return beat is not None and beat > timezone.now() - cls.STALE_AFTER
+
+    @classmethod
     def is_fresh(cls) -> bool:
-        return cls.objects.filter(at__gt=timezone.now() - cls.STALE_AFTER).exists()
+        """Whether any job ran of late."""
+        return cls.is_alive(cls.objects.aggregate(last=models.Max("at"))["last"])

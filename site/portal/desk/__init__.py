@@ -1,0 +1,1 @@
+"""What the project adds to the editors' desk, beyond what news and stats bring."""

@@ -1,0 +1,81 @@
+"""Notices leave by the worker, whatever the mail server does."""
+
+import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from portal.settings import base
+
+pytestmark = pytest.mark.django_db
+LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
+
+
+class Away(BaseEmailBackend):
+    def send_messages(self, email_messages: Any) -> int:
+        raise ConnectionRefusedError("nobody there")
+
+
+@pytest.fixture(autouse=True)
+def by_the_worker(settings: Any) -> None:
+    settings.EMAIL_BACKEND, settings.MAIL_BACKEND, settings.TASKS = "portal.mail.NoticeBackend", LOCMEM, base.TASKS
+
+
+def work() -> None:
+    """As the worker does, which would close the test's own connection."""
+    options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "jobs", "worker_id": "one"}
+    worker = Worker(interval=0, batch=True, startup_delay=False, max_tasks=None, **options)
+    for result in list(DBTaskResult.objects.ready()):
+        worker.run_task(result)
+
+
+def notice() -> EmailMessage:
+    return EmailMessage(
+        "Bài chờ duyệt", "Xem tại đây.", to=["a@example.vn"], headers={"Auto-Submitted": "auto-generated"}
+    )
+
+
+def test_a_notice_waits_for_the_worker_and_arrives_whole() -> None:
+    assert notice().send() == 1
+    assert mail.outbox == []
+    work()
+    letter = mail.outbox[0]
+    assert (letter.subject, letter.body, letter.to) == ("Bài chờ duyệt", "Xem tại đây.", ["a@example.vn"])
+    assert letter.extra_headers == {"Auto-Submitted": "auto-generated"}
+
+
+def test_a_letter_with_a_secret_is_never_stored() -> None:
+    EmailMessage("Đặt lại mật khẩu", "https://…/khoa-bi-mat", to=["a@example.vn"]).send()
+    assert [letter.subject for letter in mail.outbox] == ["Đặt lại mật khẩu"]
+    assert not DBTaskResult.objects.exists()
+
+
+def test_a_mail_server_that_is_away_is_tried_again_later_and_holds_nobody_up(settings: Any) -> None:
+    settings.MAIL_BACKEND = f"{__name__}.Away"
+    notice().send()
+    work()
+    again = DBTaskResult.objects.ready().exclude(run_after=None)
+    assert DBTaskResult.objects.count() == 2
+    settings.MAIL_BACKEND = LOCMEM
+    work()
+    assert mail.outbox == []
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=2), tick=True):
+        work()
+    assert [letter.subject for letter in mail.outbox] == ["Bài chờ duyệt"]
+    assert not again.exists()
+
+
+def test_it_gives_up_after_some_hours(settings: Any) -> None:
+    from portal.mail import WAITS, deliver
+
+    settings.MAIL_BACKEND = f"{__name__}.Away"
+    deliver.enqueue({"subject": "Bài chờ duyệt", "to": ["a@example.vn"]}, len(WAITS))
+    work()
+    assert DBTaskResult.objects.count() == 1
