@@ -86,12 +86,4 @@ def act(page: Page, action: str, comment: str = "") -> None:
 
 
 def letters(portal: Portal) -> str:
-    """All mails, their transfer encodings undone."""
-    from email import message_from_string, policy
-
-    told = []
-    for file in portal.letters():
-        for one in file.read_text().split("-" * 79 + "\n"):
-            if one.strip():
-                told.append(message_from_string(one.lstrip("\n"), policy=policy.default).get_content())
-    return "\n".join(told)
+    return "\n".join(file.read_text() for file in portal.letters())
