@@ -29,6 +29,7 @@ END_SESSIONS = """
 from django.contrib.sessions.models import Session
 Session.objects.all().delete()
 """
+PATIENCE = 30_000  # milliseconds: it saves by itself after three seconds
 A_WHILE = 60  # seconds: asking the shell takes some itself
 A_MINUTE_LATER = "() => { const now = Date.now; Date.now = () => now() + 60000; }"
 
@@ -109,7 +110,7 @@ def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
 
 
 def asked_to_sign_in(page: Page) -> None:
-    expect(page.get_by_role("dialog").filter(has_text="Phiên đăng nhập đã hết")).to_be_visible()
+    expect(page.get_by_role("dialog").filter(has_text="Phiên đăng nhập đã hết")).to_be_visible(timeout=PATIENCE)
 
 
 def sign_in_again(page: Page, account: Account) -> None:
