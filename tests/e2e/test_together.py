@@ -29,6 +29,8 @@ END_SESSIONS = """
 from django.contrib.sessions.models import Session
 Session.objects.all().delete()
 """
+PATIENCE = 30_000  # milliseconds: it saves by itself after three seconds
+A_WHILE = 60  # seconds: asking the shell takes some itself
 A_MINUTE_LATER = "() => { const now = Date.now; Date.now = () => now() + 60000; }"
 
 
@@ -51,7 +53,7 @@ def test_the_second_of_two_is_told_and_neither_loses_a_word(
     expect(second.locator(".w-editing-sessions__list > li")).to_have_count(1)
 
     first.locator("#id_lead").fill("Của người thứ nhất.")
-    eventually(lambda: latest(portal, pk) == "Của người thứ nhất.")
+    eventually(lambda: latest(portal, pk) == "Của người thứ nhất.", A_WHILE)
     # Quicker than the browser asks who else is here.
     second.locator("#id_lead").fill("Của người thứ hai.")
     second.evaluate("document.querySelector('#page-edit-form').requestSubmit()")
@@ -65,7 +67,7 @@ def test_the_second_of_two_is_told_and_neither_loses_a_word(
     second.set_viewport_size({"width": 1280, "height": 900})
 
     second.evaluate("document.querySelector('#page-edit-form').requestSubmit()")
-    eventually(lambda: latest(portal, pk) == "Của người thứ hai.")
+    eventually(lambda: latest(portal, pk) == "Của người thứ hai.", A_WHILE)
     assert "Của người thứ nhất." in portal.shell(VERSIONS, pk=int(pk))
 
 
@@ -84,7 +86,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(
     assert latest(portal, pk) == "Lúc đầu."
     sign_in_again(page, accounts[EDITOR])
     expect(page.locator("#id_lead")).to_have_value("Gõ sau khi phiên đã hết.")
-    eventually(lambda: latest(portal, pk) == "Gõ sau khi phiên đã hết.")
+    eventually(lambda: latest(portal, pk) == "Gõ sau khi phiên đã hết.", A_WHILE)
 
 
 def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
@@ -96,7 +98,7 @@ def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
     page.goto(f"/quan-tri/pages/{pk}/edit/")
     assert latest(portal, pk) == "Lúc đầu."  # and meanwhile the form has taken note of what it was
     page.locator("#id_lead").fill("Bấm xuất bản.")
-    eventually(lambda: latest(portal, pk) == "Bấm xuất bản.")
+    eventually(lambda: latest(portal, pk) == "Bấm xuất bản.", A_WHILE)
     portal.shell(END_SESSIONS)
     page.evaluate(A_MINUTE_LATER)
     desk.more(page, "Xuất bản")
@@ -108,7 +110,7 @@ def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
 
 
 def asked_to_sign_in(page: Page) -> None:
-    expect(page.get_by_role("dialog").filter(has_text="Phiên đăng nhập đã hết")).to_be_visible()
+    expect(page.get_by_role("dialog").filter(has_text="Phiên đăng nhập đã hết")).to_be_visible(timeout=PATIENCE)
 
 
 def sign_in_again(page: Page, account: Account) -> None:
