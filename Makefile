@@ -35,7 +35,9 @@ drill-counting: $(VENV)/.test $(MO) ## Kill counting processes sixty times on ea
 	  $(BIN)/pytest -s tests/stats/journal/test_kill.py
 
 # ── What CI calls ────────────────────────────────────────────────────────────
-test: lint types rules test-sqlite test-postgres test-e2e ## Set everything up and run every check and test
+test: lint types rules ## Set everything up and run every check and test
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-sqlite test-postgres
+	@$(MAKE) --no-print-directory test-e2e
 
 lint: $(VENV)/.test ## Style and imports
 	@$(BIN)/ruff check .

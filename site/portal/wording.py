@@ -51,3 +51,16 @@ def label_what_wagtail_does_not() -> None:
         if column.name in ("port", "site_name", "root_page"):
             column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
     Comment._meta.get_field("user").verbose_name = _("user")
+    _label_task_types(workflows.TaskChooserSearchForm)
+
+
+def _label_task_types(form: Any) -> None:
+    """This field is made for each form, where there are several types."""
+    stock = form.__init__
+
+    def init(self: Any, *args: Any, **values: Any) -> None:
+        stock(self, *args, **values)
+        if "task_type" in self.fields:
+            self.fields["task_type"].label = _("Type")
+
+    form.__init__ = init

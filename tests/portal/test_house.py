@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.checks import run_checks
+from django.template import engines
 from django.test import override_settings
 
 from portal import checks
@@ -62,3 +63,8 @@ def test_every_environment_variable_has_its_line_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
     assert names
     assert [name for name in sorted(names) if f"`{name}`" not in readme] == []
+
+
+def test_a_template_is_read_once_and_kept() -> None:
+    loader = engines["django"].engine.template_loaders[0]  # type: ignore[attr-defined]
+    assert loader.get_template("base.html") is loader.get_template("base.html")
