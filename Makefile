@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev sample-traffic bench-counting drill-counting test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev sample-traffic bench-counting drill-counting test test-units test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -36,8 +36,7 @@ drill-counting: $(VENV)/.test $(MO) ## Kill counting processes sixty times on ea
 
 # ── What CI calls ────────────────────────────────────────────────────────────
 test: lint types rules ## Set everything up and run every check and test
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-sqlite test-postgres
-	@$(MAKE) --no-print-directory test-e2e
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-units test-e2e
 
 lint: $(VENV)/.test ## Style and imports
 	@$(BIN)/ruff check .
@@ -50,6 +49,9 @@ rules: $(VENV)/.test $(MO) ## Import contract, system checks, migrations in step
 	@$(BIN)/lint-imports --no-cache
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py check --fail-level WARNING
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+test-units: test-sqlite
+	@$(MAKE) --no-print-directory test-postgres
 
 test-sqlite: $(VENV)/.test $(MO) ## The suite on SQLite
 	@$(BIN)/pytest tests --ignore tests/e2e

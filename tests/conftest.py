@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 from pictures import picture_file
 from wagtail.models import Page, Site
@@ -17,6 +18,14 @@ from news.models import ArticlePage, HomePage, Photo, SectionPage
 from news.photos.store import store_photo
 from stats import day_keys, recent, refusals
 from stats.writer import Writer, journals
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests of what no database has a say in run on one only."""
+    if connection.vendor != "sqlite":
+        for item in items:
+            if item.get_closest_marker("any_database"):
+                item.add_marker(pytest.mark.skip(reason="runs on SQLite: the database has no say in it"))
 
 
 @pytest.fixture(autouse=True)
