@@ -52,6 +52,17 @@
   const form = document.querySelector("[data-edit-form]");
   if (!form) return;
 
+  // The button that was pressed is disabled by now, and a form says nothing of such a one.
+  const submit = (pressed) => {
+    const said = Object.assign(document.createElement("input"), { type: "hidden" });
+    if (pressed?.name) {
+      Object.assign(said, { name: pressed.name, value: pressed.value });
+      form.append(said);
+    }
+    form.requestSubmit();
+    said.remove();
+  };
+
   const look = async () => {
     try {
       // Saves at once what waited.
@@ -73,7 +84,7 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       try {
-        const again = () => form.requestSubmit(event.submitter);
+        const again = () => submit(event.submitter);
         if (await isAlive()) again();
         else signIn(again);
       } catch {

@@ -15,6 +15,12 @@ def new_article(page: Page, section: str) -> None:
     expect(page.locator("#id_title")).to_be_visible()
 
 
+def settled(page: Page) -> None:
+    """Two seconds after it opened, the form takes note of what it was: earlier changes are not seen as such."""
+    expect(page.locator("#id_title")).to_be_visible()
+    page.wait_for_timeout(2_500)
+
+
 def add_block(page: Page, name: str) -> None:
     """At the end of the body."""
     page.locator("button.c-sf-add-button[title='Chèn khối']").last.click()

@@ -17,7 +17,7 @@ BOT = {"User-Agent": "DauVetRiengBot/7.6 (+https://dau-vet-rieng.example)"}
 
 
 def traces() -> Iterator[bytes]:
-    yield from (ADDRESS.encode(), b"DauVetRieng", b"dau-vet-rieng", b"q=0.987654", AGENT[:11].encode())
+    yield from (ADDRESS.encode(), b"DauVetRieng", b"dau-vet-rieng", b"q=0.987654")
     for text in (ADDRESS, AGENT):
         for name in ("md5", "sha1", "sha256", "blake2b"):
             digest = hashlib.new(name, text.encode())

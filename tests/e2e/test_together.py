@@ -78,6 +78,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(
     page = visitor(360, 740).new_page()
     sign_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{pk}/edit/")
+    desk.settled(page)
     portal.shell(END_SESSIONS)
     page.locator("#id_lead").fill("Gõ sau khi phiên đã hết.")
     asked_to_sign_in(page)
@@ -96,7 +97,7 @@ def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
     page = visitor().new_page()
     sign_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{pk}/edit/")
-    assert latest(portal, pk) == "Lúc đầu."  # and meanwhile the form has taken note of what it was
+    desk.settled(page)
     page.locator("#id_lead").fill("Bấm xuất bản.")
     eventually(lambda: latest(portal, pk) == "Bấm xuất bản.", A_WHILE)
     portal.shell(END_SESSIONS)
@@ -107,6 +108,20 @@ def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
     sign_in_again(page, accounts[EDITOR])
     expect(page.locator(".messages")).to_contain_text("Đã xuất bản trang")
     eventually(lambda: portal.get("/khen-thuong/bam-nut-khi-phien-da-het/").status == 200)
+
+
+def test_a_button_pressed_after_a_rest_does_what_it_says(
+    portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext]
+) -> None:
+    pk = make(portal, "Đọc lại rồi mới xuất bản", "doc-lai-roi-moi-xuat-ban")
+    page = visitor().new_page()
+    sign_in(page, accounts[EDITOR])
+    page.goto(f"/quan-tri/pages/{pk}/edit/")
+    desk.settled(page)
+    page.evaluate(A_MINUTE_LATER)
+    desk.more(page, "Xuất bản")
+    expect(page.locator(".messages")).to_contain_text("Đã xuất bản trang")
+    eventually(lambda: portal.get("/khen-thuong/doc-lai-roi-moi-xuat-ban/").status == 200)
 
 
 def asked_to_sign_in(page: Page) -> None:
