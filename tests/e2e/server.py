@@ -18,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 # Nothing else of the environment may reach the product, least of all the settings of the unit tests.
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
-START_SECONDS = 600
+START_SECONDS = 300
 STOP_SECONDS = 15
 
 

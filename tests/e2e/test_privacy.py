@@ -10,14 +10,14 @@ from tests.e2e.server import Portal, eventually
 
 ARTICLE = "/tin-hoat-dong/hoi-nghi-ky-giao-uoc-thi-dua-nam-2025/"
 ADDRESS = "127.77.66.55"  # every such address is this machine's own
-AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:128.7) Gecko/20100101 Firefox/128.7 DauVetRieng/7.6"
+AGENT = "Mozilla/5.0 (X11; DauVetRieng; Linux x86_64; rv:128.7) Gecko/20100101 Firefox/128.7"
 LANGUAGE = "vi-VN,vi;q=0.987654"
 READER = {"User-Agent": AGENT, "Accept-Language": LANGUAGE}
 BOT = {"User-Agent": "DauVetRiengBot/7.6 (+https://dau-vet-rieng.example)"}
 
 
 def traces() -> Iterator[bytes]:
-    yield from (ADDRESS.encode(), b"DauVetRieng", b"dau-vet-rieng", b"q=0.987654")
+    yield from (ADDRESS.encode(), b"DauVetRieng", b"rv:128.7", b"dau-vet-rieng", b"q=0.987654")
     for text in (ADDRESS, AGENT):
         for name in ("md5", "sha1", "sha256", "blake2b"):
             digest = hashlib.new(name, text.encode())

@@ -18,7 +18,7 @@ from news.models import Attachment, Contributor, HomePage, Notice, Photo, SiteSe
 from news.photos.store import store_photo
 from stats.models import Correction
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 LETTERS = dict(zip("CBLQ", ROLES, strict=True))
 
 PLACES = """
