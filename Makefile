@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev sample-traffic bench-counting drill-counting test test-units test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-counting drill-freshness drill-memory bench-pages check-html looks test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -26,17 +26,59 @@ dev: $(VENV)/.test $(MO) ## The developer's server: reload and debug pages
 sample-traffic: $(VENV)/.base $(MO) ## A year of made-up traffic for the sample site (DAYS, VIEWS; never over real traffic)
 	@$(BIN)/python bench/traffic.py --days $${DAYS:-365} --views $${VIEWS:-1000000}
 
+handbook: $(VENV)/.test $(MO) ## Take the pictures of the editors' handbook anew, from the running admin
+	@HANDBOOK_PICTURES=yes $(BIN)/pytest tests/e2e/test_handbook.py
+
+icons: $(VENV)/.test ## Draw the site's icons anew from its emblem
+	@$(BIN)/python bench/icons.py
+
+bench: $(VENV)/.test $(MO) ## The pages against nginx, bare Django and `wagtail start`, into docs/speed.md (needs wrk; eight minutes)
+	@$(BIN)/python -m bench.served
+
+bench-photos: $(VENV)/.test $(MO) ## Thirty fresh photos of 12 megapixels: upload, sizes, and what readers feel of it (needs wrk)
+	@$(BIN)/python -m bench.photos
+
 bench-counting: $(VENV)/.test $(MO) ## The counter against others and against its bounds, as ratios (some minutes)
 	@TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python -m bench.counting
+
+bench-search: $(VENV)/.test $(MO) ## A hundred thousand articles into the site of PORTAL_DATA or DATABASE_URL, then searched
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python bench/articles.py --articles $${ARTICLES:-100000}
+	@$(BIN)/python bench/search.py
+
+bench-scale: $(VENV)/.test $(MO) ## A thousand articles against a hundred thousand, page by page (FOLDER keeps both sites; the first time takes long)
+	@TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python -m bench.scale --folder $${FOLDER:-var/scale} --write docs/scale.md
 
 drill-counting: $(VENV)/.test $(MO) ## Kill counting processes sixty times on each database; nothing may be lost or counted twice
 	@DRILL_KILLS=60 $(BIN)/pytest -s tests/stats/journal/test_kill.py
 	@DRILL_KILLS=60 TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python tests/with_postgres.py \
 	  $(BIN)/pytest -s tests/stats/journal/test_kill.py
 
+drill-freshness: $(VENV)/.test $(MO) ## A thousand editorial actions at random on each database: no kept page may be out of date (some minutes)
+	@FRESH_ACTIONS=1000 $(BIN)/pytest tests/portal/page_cache/test_freshness.py
+	@FRESH_ACTIONS=1000 TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python tests/with_postgres.py \
+	  $(BIN)/pytest tests/portal/page_cache/test_freshness.py
+
+drill-memory: $(VENV)/.test $(MO) ## Mixed load on a sample site for MINUTES (10): what the web processes hold
+	@$(BIN)/python -m bench.memory
+
+bench-pages: $(VENV)/.test $(MO) ## Lighthouse over the public pages: 100 in every category (needs npm, Chromium; some minutes)
+	@$(BIN)/python -m bench.pages
+
+check-html: $(VENV)/.test $(MO) ## html-validate over every kind of page (needs npm, Chromium)
+	@$(BIN)/python -m bench.pages.html
+
+looks: $(VENV)/.test ## Pictures of every kind of page in every look, from the site served at URL (http://localhost:8000)
+	@$(BIN)/python -m tests.e2e.looks $${URL:-http://localhost:8000}
+
 # ── What CI calls ────────────────────────────────────────────────────────────
-test: lint types rules ## Set everything up and run every check and test
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-units test-e2e
+test: $(VENV)/.test $(MO) ## Set everything up and run every check and test
+	@$(MAKE) --no-print-directory lint rules
+	@# The browser has the right of way: it alone waits for answers that are due within seconds. PostgreSQL comes next,
+	@# for its suite waits for its server too; all that is left of the time is SQLite's.
+	@$(MAKE) --no-print-directory -j4 --output-sync=target WAY_SQLITE="nice -n 18" WAY_POSTGRES="nice -n 14" \
+	  types test-sqlite test-postgres test-e2e
 
 lint: $(VENV)/.test ## Style and imports
 	@$(BIN)/ruff check .
@@ -50,17 +92,14 @@ rules: $(VENV)/.test $(MO) ## Import contract, system checks, migrations in step
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py check --fail-level WARNING
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 
-test-units: test-sqlite
-	@$(MAKE) --no-print-directory test-postgres
-
 test-sqlite: $(VENV)/.test $(MO) ## The suite on SQLite
-	@$(BIN)/pytest tests --ignore tests/e2e
+	@$(WAY_SQLITE) $(BIN)/pytest --durations=25 tests --ignore tests/e2e
 
 test-postgres: $(VENV)/.test $(MO) ## The suite on PostgreSQL, one found or one started
-	@TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/e2e
+	@TEST_POSTGRES=$(TEST_POSTGRES) $(WAY_POSTGRES) $(BIN)/python tests/with_postgres.py $(BIN)/pytest --durations=25 tests --ignore tests/e2e
 
 test-e2e: $(VENV)/.test $(MO) ## The journeys in a real Chromium
-	@$(BIN)/pytest tests/e2e
+	@$(BIN)/pytest -n 2 --dist loadfile --durations=25 tests/e2e
 
 test-next: .venv-next/.test $(MO) ## The suite on the next Wagtail series
 	@.venv-next/bin/pytest tests --ignore tests/e2e

@@ -13,10 +13,17 @@ import os
 import random
 import sys
 import time
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from heapq import nlargest
+from itertools import accumulate
+from operator import mul
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
@@ -38,6 +45,7 @@ REFERRED = 0.55  # of the visits
 CONFERENCES = ("Hội nghị", "Tổng kết", "tổng kết", "Trao", "Đón nhận", "Tuyên dương", "Phát động")
 REFUSALS = {"bot": 70, "prefetch": 12, "gpc": 6, "origin": 3, "mark": 5, "method": 2, "size": 2}
 REFUSED = 0.09  # for each counted view
+OLD, NEWS_DAYS = 0.06, 40  # how much of a first day's readers an article keeps, and when it has lost the others
 VIEWS_A_VISIT, VISITS_A_VISITOR = 2.1, 1.22
 
 
@@ -48,13 +56,15 @@ def shared(whole: int, weights: Sequence[float]) -> list[int]:
         return [0] * len(weights)
     exact = [whole * weight / total for weight in weights]
     parts = [math.floor(part) for part in exact]
-    order = sorted(range(len(parts)), key=lambda n: parts[n] - exact[n])
-    for n in order[: whole - sum(parts)]:
+    left = [part - floor for part, floor in zip(exact, parts, strict=True)]
+    for n in nlargest(whole - sum(parts), range(len(parts)), key=left.__getitem__):
         parts[n] += 1
     return parts
 
 
 class Traffic:
+    """One day after the other, so that a hundred thousand pages need no more memory than one day of them."""
+
     def __init__(self, days: int, views: int, seed: int, now_ms: int) -> None:
         from stats.clock import local
 
@@ -64,9 +74,14 @@ class Traffic:
         self.days = [self.today - timedelta(days=n) for n in reversed(range(days))]
         self.views = views
         self.pages = self._pages()
+        self.since = [since or date.min for _, since, _ in self.pages]
+        # Before the first day everything is read as if it were old.
+        self.constant = [draw * (OLD if since else 1) for _, since, draw in self.pages]
+        self.mass = list(accumulate(self.constant, initial=0.0))
+        self.noise = [self.random.lognormvariate(0, 0.35) for _ in self.pages]
 
     def _pages(self) -> list[tuple[int, date | None, float]]:
-        """Every live page: its id, the day from which it is read as news, and how much it draws."""
+        """Every live page: its id, the day from which it is read as news, and how much it draws; the oldest first."""
         from django.utils import timezone
         from wagtail.models import Page
 
@@ -81,59 +96,81 @@ class Traffic:
                 pages.append((number, timezone.localtime(news[number]).date(), draw))
             else:
                 pages.append((number, None, 2.2 if number in home else 0.3))
-        return pages
+        return sorted(pages, key=lambda page: (page[1] or date.min, page[0]))
 
-    def weights(self, n: int, day: date) -> list[float]:
-        """How much each page is read on a day, against every page of every day."""
+    def fresh(self, day: date) -> tuple[int, int]:
+        """The first of the pages that are still read as news, and the first that is not there yet."""
+        return bisect_left(self.since, day - timedelta(days=NEWS_DAYS)), bisect_right(self.since, day)
+
+    def tone(self, n: int, day: date) -> float:
+        """How much is read on a day, against other days."""
+        first, end = self.fresh(day)
+        drawn = self.mass[first] + sum(self.constant[i] * self._newness(i, day) for i in range(first, end))
         growth = 0.75 + 0.5 * n / max(len(self.days) - 1, 1)
-        tone = growth * WEEKDAYS[day.weekday()] * self.random.lognormvariate(0, 0.1)
-        weights = []
-        for _, since, draw in self.pages:
-            age = None if since is None else (day - since).days
-            if age is None:
-                weights.append(tone * draw * self.random.lognormvariate(0, 0.15))
-            elif age < 0:
-                weights.append(0.0)
-            else:
-                fresh = 5 * math.exp(-age / 3) + 0.06
-                weights.append(tone * draw * fresh * self.random.lognormvariate(0, 0.35))
-        if day == self.today:
-            weights = [weight * sum(HOURS[: self.hour]) / sum(HOURS) for weight in weights]
-        return weights
+        hours = sum(HOURS[: self.hour]) / sum(HOURS) if day == self.today else 1
+        return growth * WEEKDAYS[day.weekday()] * self.random.lognormvariate(0, 0.1) * drawn * hours
+
+    def _newness(self, i: int, day: date) -> float:
+        """Against a page that has long been there."""
+        _, since, _ = self.pages[i]
+        return 1 + 5 / OLD * math.exp(-(day - since).days / 3) if since else 1
+
+    def weights(self, day: date) -> list[float]:
+        """How much each page is read on a day, against the others."""
+        first, end = self.fresh(day)
+        turn = self.random.randrange(len(self.pages) or 1)
+        weights = list(map(mul, self.constant[:end], self.noise[turn:] + self.noise[:turn]))
+        for i in range(first, end):
+            weights[i] *= self._newness(i, day)
+        return weights + [0.0] * (len(self.pages) - end)
 
     def write(self) -> int:
-        from stats.models import Day, Facet, Hour, PageDay, Refusal
+        from stats.models import AddressDay, Day, Facet, Hour, PageDay, PageVisitor, Refusal, Visitor
         from stats.recent import forget
         from stats.serial import serial
         from stats.total_store import restore
 
-        weights = [self.weights(n, day) for n, day in enumerate(self.days)]
-        by_day = shared(self.views, [sum(of_day) for of_day in weights])
-        rows: defaultdict[type, list[object]] = defaultdict(list)
-        for day, whole, of_day in zip(self.days, by_day, weights, strict=True):
-            visits = round(whole / VIEWS_A_VISIT)
-            visitors = min(round(visits / VISITS_A_VISITOR), visits)
-            rows[Day].append(Day(day=day, visits=visits, visitors=visitors, views=whole))
-            hours = [float(weight) for weight in HOURS]
-            if day == self.today:
-                hours = [weight if hour < self.hour else 0.0 for hour, weight in enumerate(hours)]
-            split = zip(shared(visits, hours), shared(visitors, hours), shared(whole, hours), strict=True)
-            for hour, parts in enumerate(split):
-                if any(parts):
-                    rows[Hour].append(Hour(day=day, hour=hour, visits=parts[0], visitors=parts[1], views=parts[2]))
-            page_views, page_visits = shared(whole, of_day), shared(visits, of_day)
-            for (page, *_), views, begun in zip(self.pages, page_views, page_visits, strict=True):
-                if views:
-                    rows[PageDay].append(PageDay(page=page, day=day, views=views, visits=begun))
-            rows[Facet] += self._facets(Facet, day, visits)
-            rows[Refusal] += self._refusals(Refusal, day, round(whole * REFUSED), hours)
+        by_day = shared(self.views, [self.tone(n, day) for n, day in enumerate(self.days)])
+        written = 0
         with serial():
-            for model in (Day, Hour, PageDay, Facet, Refusal):
+            # Checkpoints stay: without them the journals that are there would count a second time.
+            for model in (Day, Hour, PageDay, Facet, Refusal, Visitor, PageVisitor, AddressDay):
                 model.objects.all().delete()
-                model.objects.bulk_create(rows[model], batch_size=2_000)
+            for day, whole in zip(self.days, by_day, strict=True):
+                for model, rows in self._rows(day, whole).items():
+                    model._default_manager.bulk_create(rows, batch_size=2_000)
+                    written += len(rows)
             restore([page for page, *_ in self.pages])
         forget()
-        return sum(len(made) for made in rows.values())
+        return written
+
+    def _rows(self, day: date, whole: int) -> "dict[type[Model], list[Any]]":
+        """What the tables say of a day with so many views."""
+        from stats.models import Day, Facet, Hour, PageDay, Refusal
+
+        visits = round(whole / VIEWS_A_VISIT)
+        visitors = min(round(visits / VISITS_A_VISITOR), visits)
+        hours = [float(weight) for weight in HOURS]
+        if day == self.today:
+            hours = [weight if hour < self.hour else 0.0 for hour, weight in enumerate(hours)]
+        split = zip(shared(visits, hours), shared(visitors, hours), shared(whole, hours), strict=True)
+        read = [(page, views) for (page, *_), views in zip(self.pages, shared(whole, self.weights(day)), strict=True)]
+        read = [(page, views) for page, views in read if views]
+        begun = shared(visits, [views for _, views in read])
+        return {
+            Day: [Day(day=day, visits=visits, visitors=visitors, views=whole)],
+            Hour: [
+                Hour(day=day, hour=hour, visits=parts[0], visitors=parts[1], views=parts[2])
+                for hour, parts in enumerate(split)
+                if any(parts)
+            ],
+            PageDay: [
+                PageDay(page=page, day=day, views=views, visits=own)
+                for (page, views), own in zip(read, begun, strict=True)
+            ],
+            Facet: list(self._facets(Facet, day, visits)),
+            Refusal: list(self._refusals(Refusal, day, round(whole * REFUSED), hours)),
+        }
 
     def _facets(self, facet: type, day: date, visits: int) -> Iterable[object]:
         from stats.models import Facet

@@ -8,3 +8,4 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news import checks, signals  # noqa: F401
+        from news.search import signals as of_search  # noqa: F401

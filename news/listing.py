@@ -4,30 +4,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.http import HttpRequest
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Page
 
+from news.lists.firsts import in_any
 from news.models.article import ArticlePage
-from news.models.home import HomePage
-from news.models.photo import Photo
+from news.models.related import RelatedArticle
 from news.models.section import SectionPage
-from news.models.tag import ArticleTag
-from news.photos.show import with_renditions
+from news.photos.show import load_photos
 
-PER_PAGE = 12
-FEATURED = 7  # so that what an editor adds does not at once drive another one out
-PER_SECTION = 4
+PER_PAGE = 10
 LATEST = 6
 RELATED = 4
-PUT_UP = F("first_published_at").desc(nulls_last=True)
 
 
-def cards(articles: Any) -> QuerySet:
-    """Articles with all that a card prints, without their bodies."""
-    return articles.defer("body").prefetch_related(Prefetch("card_photo", with_renditions(Photo.objects.all())))
+def with_photos(articles: Iterable[ArticlePage], photos: dict[int, Any] | None = None) -> list[ArticlePage]:
+    """Articles with their photos out of `photos`, or else loaded: one query however many they are."""
+    shown = list(articles)
+    if photos is None:
+        photos = load_photos({article.card_photo_id for article in shown if article.card_photo_id})
+    for article in shown:
+        photo = photos.get(article.card_photo_id or 0)
+        ArticlePage._meta.get_field("card_photo").set_cached_value(article, photo)
+    return shown
 
 
 def newest() -> Any:
@@ -36,43 +35,20 @@ def newest() -> Any:
 
 def latest_put_up() -> Any:
     """What came last onto the site comes first, whatever date it is about."""
-    return ArticlePage.objects.published().order_by(PUT_UP, "-published_on", "-pk")
+    return ArticlePage.objects.published().order_by("-first_published_at", "-published_on", "-pk")
 
 
 def latest(count: int = LATEST) -> QuerySet:
     return latest_put_up().defer("body")[:count]
 
 
-def featured() -> list[ArticlePage]:
-    """What opens the home page: the featured articles, or the newest while none is featured.
-
-    The last one put up comes first: an editor who features a report on a past event means today's readers.
-    """
-    chosen = latest_put_up().filter(featured=True)
-    return list(cards(chosen)[:FEATURED]) or list(cards(newest())[:FEATURED])
-
-
 def in_section(section: SectionPage) -> QuerySet:
-    return cards(newest().child_of(section))
+    return _below(section.path).newest()
 
 
-def latest_by_section(home: HomePage, shown: Iterable[ArticlePage] = ()) -> list[tuple[SectionPage, list[ArticlePage]]]:
-    """Sections in menu order with their newest articles but those `shown` above; empty ones are left out.
-
-    Each section finds the ids of its own few newest, so the number of queries does not grow with the
-    sections, nor the work with the articles.
-    """
-    inside = newest().filter(path__startswith=OuterRef("path")).exclude(pk__in=[article.pk for article in shown])
-    places = {f"article_{place}": pk for place, pk in enumerate(_ids(inside, PER_SECTION))}
-    sections = list(SectionPage.objects.child_of(home).published().order_by("path").annotate(**places))
-    wanted = {section: [pk for place in places if (pk := getattr(section, place))] for section in sections}
-    found = cards(ArticlePage.objects.all()).in_bulk([pk for pks in wanted.values() for pk in pks])
-    lists = [(section, [found[pk] for pk in pks if pk in found]) for section, pks in wanted.items()]
-    return [(section, articles) for section, articles in lists if articles]
-
-
-def paginate(articles: QuerySet, request: HttpRequest) -> ListPage:
-    return Paginator(articles, PER_PAGE).get_page(request.GET.get("page"))
+def _below(path: str) -> Any:
+    # Not `child_of`, which databases take for so few that they read and sort all of them.
+    return ArticlePage.objects.published().filter(path__startswith=path)
 
 
 @dataclass(frozen=True)
@@ -85,42 +61,62 @@ class Around:
     latest: list[ArticlePage]
 
 
-def around(article: ArticlePage, tags: Iterable[Any]) -> Around:
-    """The articles before and after it in its section, those that share one of `tags`, and the newest: two queries."""
-    key = {"published_on": article.published_on, "pk": article.pk}
-    siblings = ArticlePage.objects.published().sibling_of(article, inclusive=False)
-    older = siblings.filter(_beyond("lt", **key)).newest()
-    newer = siblings.filter(_beyond("gt", **key)).order_by("published_on", "pk")
-    tagged = ArticleTag.objects.filter(tag__in=[tag.pk for tag in tags]).values("content_object")
-    related = newest().filter(pk__in=tagged).exclude(pk=article.pk)
-    slots = {
-        "older": _ids(older, 1),
-        "newer": _ids(newer, 1),
-        "related": _ids(related, RELATED),
-        "latest": _ids(latest_put_up(), LATEST),
-    }
-    columns = {f"{name}_{place}": found for name, places in slots.items() for place, found in enumerate(places)}
-    row = Page.objects.filter(depth=1).annotate(**columns).values(*columns).first() or {}
-    articles = ArticlePage.objects.defer("body").in_bulk({pk for pk in row.values() if pk})
+def around(article: ArticlePage) -> Around:
+    """The articles before and after it in its section, the related ones, and the newest: one query.
 
-    def named(name: str) -> list[ArticlePage]:
-        pks = [row.get(f"{name}_{place}") for place in range(len(slots[name]))]
-        return [articles[pk] for pk in pks if pk in articles]
-
-    return Around(
-        older=next(iter(named("older")), None),
-        newer=next(iter(named("newer")), None),
-        related=named("related"),
-        latest=named("latest"),
+    Where too few are related, the newest of its section fill up.
+    """
+    siblings = _below(_parent_path(article)).exclude(pk=article.pk)
+    related = ArticlePage.objects.published().filter(related_from__article=article.pk or 0)
+    lists = (
+        *older_and_newer(article),
+        related.order_by("-related_from__score", "-pk")[:RELATED],
+        siblings.newest()[:RELATED],
+        latest_put_up()[:LATEST],
     )
+    of_this = RelatedArticle.objects.filter(article=article.pk or 0, other=OuterRef("pk"))
+    found = ArticlePage.objects.filter(pk__in=in_any(lists)).annotate(score=Subquery(of_this.values("score")[:1]))
+    articles = list(found.newest().defer("body"))
+
+    # Which list it stands in, each article says itself: the first of a list are the first among all.
+    beside = [other for other in articles if _parent_path(other) == _parent_path(article) and other.pk != article.pk]
+    chosen = sorted((other for other in articles if other.score is not None), key=_score, reverse=True)
+    return Around(
+        older=next((other for other in beside if _place(other) < _place(article)), None),
+        newer=next((other for other in reversed(beside) if _place(other) > _place(article)), None),
+        related=list(dict.fromkeys([*chosen[:RELATED], *beside[:RELATED]]))[:RELATED],
+        latest=sorted(articles, key=put_up, reverse=True)[:LATEST],
+    )
+
+
+def older_and_newer(article: ArticlePage) -> tuple[QuerySet, QuerySet]:
+    """The article before and the one after it in its section, as lists of one at most."""
+    key = {"published_on": article.published_on, "pk": article.pk}
+    beside = _below(_parent_path(article))
+    older, newer = beside.filter(_beyond("lt", **key)), beside.filter(_beyond("gt", **key))
+    return older.newest()[:1], newer.order_by("published_on", "pk")[:1]
+
+
+def put_up(article: ArticlePage) -> tuple[Any, ...]:
+    """What `latest_put_up` sorts by."""
+    return article.first_published_at or article.published_on, article.published_on, article.pk
+
+
+def _place(article: ArticlePage) -> tuple[Any, int]:
+    """What `newest` sorts by; one that is not stored yet stands before those of its moment."""
+    return article.published_on, article.pk or 0
+
+
+def _score(article: Any) -> tuple[float, int]:
+    return article.score, article.pk
+
+
+def _parent_path(page: Page) -> str:
+    return str(page.path[: -Page.steplen])
 
 
 def _beyond(side: str, published_on: Any, pk: Any) -> Q:
     """On one side (`lt`, `gt`) of an article in the order of publication; same moments by number."""
     beyond = Q(**{f"published_on__{side}": published_on})
-    return beyond | Q(published_on=published_on, **{f"pk__{side}": pk}) if pk else beyond
-
-
-def _ids(articles: QuerySet, count: int) -> list[Subquery]:
-    """The ids of the first few, each as a column of its own: any database can take these along in one row."""
-    return [Subquery(articles.values("pk")[place : place + 1]) for place in range(count)]
+    # The bound of both stands outside, so that an index leads there.
+    return Q(**{f"published_on__{side}e": published_on}) & (beyond | Q(**{f"pk__{side}": pk})) if pk else beyond

@@ -28,4 +28,4 @@ def _at(request: HttpRequest, path: str) -> PortalPage | None:
         return None
     # The slug is indexed, the address is not.
     where = {"slug": steps[-1], "url_path": f"{site.root_page.url_path}{path}"} if steps else {"pk": site.root_page_id}
-    return BY_DEPTH[len(steps)].objects.live().filter(**where).annotate(known_public=~barred()).first()
+    return BY_DEPTH[len(steps)].objects.live().filter(**where).annotate(known_barred=barred()).first()

@@ -1,13 +1,35 @@
-"""What must follow whenever a photo or a page is stored, whoever stores it."""
+"""What must happen whenever a text, a photo or a page is stored, whoever stores it."""
 
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models import Model
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from taggit.models import Tag as FileTag
+from wagtail.models import Collection, Comment, CommentReply, TaskState
+from wagtail.signals import page_published
 
+from news.lists.galleries import keep_albums
+from news.models.article import ArticlePage
+from news.models.linked_host import LinkedHost
 from news.models.photo import Photo
 from news.photos.renditions import make_base, make_renditions
+from news.related.relate import relate
+from news.review.draft import read
+from news.text.fields import clean_texts
+
+# Models of others that keep what a person of the office types.
+OF_OTHERS = (Collection, Comment, CommentReply, FileTag, TaskState)
+
+
+def text_comes_in(instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        clean_texts(instance)
+
+
+for model in OF_OTHERS:
+    pre_save.connect(text_comes_in, sender=model)
 
 
 @receiver(post_save, sender=Photo)
@@ -16,3 +38,16 @@ def photo_stored(instance: Photo, raw: bool = False, **kwargs: Any) -> None:
         return
     make_base(instance)
     transaction.on_commit(lambda: make_renditions.enqueue(instance.pk))
+
+
+@receiver(page_published, sender=ArticlePage)
+def article_published(instance: ArticlePage, **kwargs: Any) -> None:
+    LinkedHost.objects.remember(link.host for link in read(instance).links)
+    transaction.on_commit(lambda: relate.enqueue(instance.pk))
+
+
+@receiver(post_save, sender=ArticlePage)
+def article_stored(instance: ArticlePage, raw: bool = False, **kwargs: Any) -> None:
+    changed = kwargs.get("update_fields")
+    if not raw and (changed is None or "body" in changed):
+        keep_albums(instance)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -16,7 +17,9 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from news.bin import hooks as bin_hooks  # noqa: F401 - registers them
 from news.desk import hooks as desk_hooks  # noqa: F401 - registers them
-from news.models import Contributor, Notice
+from news.links import PublishedPageLink
+from news.models import Contributor, Notice, Slip
+from news.review import hooks as review_hooks  # noqa: F401 - registers them
 
 
 class ContributorWidget(AdminSnippetChooser):
@@ -54,8 +57,16 @@ class NoticeViewSet(SnippetViewSet):
     menu_label = "Thông báo"
 
 
+class SlipViewSet(SnippetViewSet):
+    model = Slip
+    icon = "clipboard-list"
+    list_display = ["wrong", "right", "unless_followed_by"]
+    search_fields = ["wrong", "right"]
+    menu_label = "Lỗi hay gặp"
+
+
 class DeskGroup(SnippetViewSetGroup):
-    items = (NoticeViewSet, ContributorViewSet)
+    items = (NoticeViewSet, ContributorViewSet, SlipViewSet)
     menu_label = "Tòa soạn"
     menu_icon = "edit"
     menu_order = 250
@@ -72,6 +83,21 @@ def vietnamese_slugs() -> SafeString:
 @hooks.register("insert_global_admin_css")
 def colours_of_the_site() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_global_admin_css", order=100)
+def screens_of_a_phone() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-narrow.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def names_of_columns() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin-cards.js"))
+
+
+@hooks.register("register_rich_text_features", order=100)  # after Wagtail's own
+def links_to_what_is_published(features: FeatureRegistry) -> None:
+    features.register_link_type(PublishedPageLink)
 
 
 @hooks.register("construct_help_menu")

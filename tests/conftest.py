@@ -1,6 +1,7 @@
 """What every test may build on: a small site of real pages, and real picture files."""
 
 import datetime
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,12 +21,29 @@ from stats import day_keys, recent, refusals
 from stats.writer import Writer, journals
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests of what no database has a say in run on one only."""
-    if connection.vendor != "sqlite":
-        for item in items:
-            if item.get_closest_marker("any_database"):
-                item.add_marker(pytest.mark.skip(reason="runs on SQLite: the database has no say in it"))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database cannot differ on another: it runs once, on SQLite."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction") and not mark.kwargs.get("serialized_rollback"):
+            raise pytest.UsageError(f"{item.nodeid} would leave an empty database: it needs serialized_rollback=True")
+    if connection.vendor == "sqlite":
+        return
+    left_out = [item for item in items if not _asks_a_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: looking through it again and again took a tenth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(item.get_closest_marker("django_db")) or not {"db", "transactional_db"}.isdisjoint(fixtures)
 
 
 @pytest.fixture(autouse=True)

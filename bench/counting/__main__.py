@@ -10,13 +10,13 @@ from pathlib import Path
 
 import psycopg
 
-from bench.counting.figures import Figure
+from bench.common.figures import Figure
 from bench.counting.hits import hits
 from bench.counting.numbers import numbers
 from bench.counting.places import Maker, on_postgres, on_sqlite
 from bench.counting.work import folding, reports
 
-FEW, MANY = 1_000, 10_000_000
+FEW, MANY, FULL, MOST = 1_000, 10_000_000, 100_000_000, 1_000_000_000
 
 
 def main() -> int:
@@ -39,16 +39,18 @@ def main() -> int:
 def _measure(make: Maker) -> list[Figure]:
     """`many` ends with the hits of the load in it, so that comes last."""
     few = make("few", None)
-    print(f"\n{few.vendor}: preparing {FEW:,} and {MANY:,} counted views …", flush=True)
+    print(f"\n{few.vendor}: preparing {FEW:,} to {MOST:,} counted views …", flush=True)
     made = few.inside("make")
-    many = make("many", few)
+    many, full, most = (make(name, few) for name in ("many", "full", "most"))
     few.inside("fill", FEW)
     many.inside("fill", MANY)
+    full.inside("fill", FULL)
+    most.inside("fill", MOST)
     page, mark = made["pages"][0], made["marks"][0]
     figures = []
     for measure in (
         lambda: numbers(few, many, page, mark),
-        lambda: reports(few, many),
+        lambda: reports(few, many, full, most),
         lambda: folding(many, page),
         lambda: hits(many, made["pages"], made["marks"]),
     ):

@@ -4,11 +4,11 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+from bench.common.figures import Figure, ratios
+from bench.common.server import served
 from bench.counting import requests
-from bench.counting.figures import Figure, ratios
 from bench.counting.load import Load, load
 from bench.counting.places import Place
-from bench.counting.server import served
 
 ROUNDS, SECONDS, WARM_SECONDS = 5, 3.0, 1.5
 TOKEN = "0123456789abcdefghijklmnopqrstuv"  # any of this form is one, as long as cookie and header agree
@@ -22,9 +22,9 @@ def hits(place: Place, pages: list[int], marks: list[str]) -> list[Figure]:
     with ExitStack() as stack:
         servers = {
             PORTAL: stack.enter_context(served(place)),
-            BARE: stack.enter_context(served(place, "bench.counting.bare:application")),
+            BARE: stack.enter_context(served(place, "bench.common.bare:application")),
             STARTPROJECT: stack.enter_context(
-                served(place, "bench.counting.bare:application", MIDDLEWARE="startproject")
+                served(place, "bench.common.bare:application", MIDDLEWARE="startproject")
             ),
             HITCOUNT: stack.enter_context(
                 served(

@@ -1,10 +1,10 @@
 """Reading the numbers, with few and with many counted views."""
 
+from bench.common.figures import Figure, ratios
+from bench.common.server import served
 from bench.counting import requests
-from bench.counting.figures import Figure, ratios
 from bench.counting.load import load
 from bench.counting.places import Place
-from bench.counting.server import served
 
 ROUNDS, TIMES, SECONDS = 3, 300, 2.0
 MOST = 1.2

@@ -5,6 +5,7 @@ import secrets
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -40,8 +41,6 @@ def fill(views: int) -> None:
     at_ms = now_ms()
     Traffic(days=DAYS, views=views, seed=1, now_ms=at_ms).write()
     page = ArticlePage.objects.order_by("pk").values_list("pk", flat=True)[0]
-    Visitor.objects.all().delete()
-    PageVisitor.objects.all().delete()
     visitors = []
     for day in Day.objects.order_by("-day")[:2]:
         first, last = midnight_ms(day.day), min(midnight_ms(day.day) + 86_400_000, at_ms - ONLINE_MS)
@@ -51,6 +50,14 @@ def fill(views: int) -> None:
     seen = [PageVisitor(day=one.day, key=one.key, page=page, counted_at=one.hit_at) for one in visitors]
     Visitor.objects.bulk_create(visitors, batch_size=2_000)
     PageVisitor.objects.bulk_create(seen, batch_size=2_000)
+    _settle()
+
+
+def _settle() -> None:
+    """What autovacuum does within a minute; until then PostgreSQL knows nothing about the new rows."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def _visitor(at_ms: int) -> Visitor:

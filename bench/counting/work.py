@@ -1,29 +1,33 @@
 """What the counter and the desk do inside a process: folding, and the report of a year."""
 
-from bench.counting.figures import Figure, ratios
+from bench.common.figures import Figure, ratios
 from bench.counting.places import Place
 
 ROUNDS = 3
 REPORTS, FOLDS = 10, 20
+TABLES = ("day", "hour", "pageday", "facet", "refusal")
+ROWS = "SELECT " + " + ".join(f"(SELECT count(*) FROM stats_{table})" for table in TABLES)
 STATEMENTS, FOLDING_MS, OF_A_REPORT = 10, 50, 1.2
-HUNDRED_MILLION = 100_000_000
 
 
-def reports(few: Place, many: Place) -> list[Figure]:
-    """A thousand views cannot fill the rows of sixty articles in two years, ten million and more do."""
-    rounds = [(few.inside("report", REPORTS), many.inside("report", REPORTS)) for _ in range(ROUNDS)]
-    few.inside("fill", HUNDRED_MILLION)
-    filled = [(few.inside("report", REPORTS), many.inside("report", REPORTS)) for _ in range(ROUNDS)]
-    statements = [of_many["statements"] for _, of_many in rounds]
-    more = [of_many["statements"] - of_few["statements"] for of_few, of_many in rounds]
-    of_few, of_many = ([one["ms"] for one in side] for side in zip(*rounds, strict=True))
-    of_most, again = ([one["ms"] for one in side] for side in zip(*filled, strict=True))
+def reports(few: Place, many: Place, full: Place, most: Place) -> list[Figure]:
+    """Rows by hour, reason and page are as many as there are hours, reasons and pages, and no more with ten times
+    the hits; but a thousand views, and for rare reasons even ten million, cannot put something into every one.
+    """
+    rounds = [[place.inside("report", REPORTS) for place in (few, many, full, most)] for _ in range(ROUNDS)]
+    statements = [of_many["statements"] for _, of_many, *_ in rounds]
+    more = [of_most["statements"] - of_few["statements"] for of_few, *_, of_most in rounds]
+    of_few, of_many, of_full, of_most = ([one["ms"] for one in side] for side in zip(*rounds, strict=True))
+    rows = [float(place.value(ROWS)) for place in (few, many, full, most)]
     return [
         Figure("statements of the report of a year, 10,000,000 views", statements, "", "≤", STATEMENTS),
-        Figure("… more than with 1,000 views", more, "", "≤", 0),
+        Figure("… 1,000,000,000 views more than 1,000", more, "", "≤", 0),
         Figure("… its time", of_many, "ms"),
         ratios("… its time against 1,000 views", of_many, of_few),
-        ratios("… 100,000,000 views against that", of_most, again, "≤", OF_A_REPORT),
+        ratios("… 100,000,000 views against that", of_full, of_many),
+        ratios("… the rows that hold them", rows[2:3], rows[1:2]),
+        ratios("… 1,000,000,000 views against 100,000,000", of_most, of_full, "≤", OF_A_REPORT),
+        ratios("… the rows that hold them", rows[3:], rows[2:3]),
     ]
 
 

@@ -19,7 +19,7 @@ class Indispensable(Exception):
 
 
 def bin_page() -> BinPage:
-    page = BinPage.objects.first()
+    page = BinPage.objects.order_by().first()
     if page is None:
         root = Page.get_first_root_node()
         page = root.add_child(instance=BinPage(title="Thùng rác", slug="thung-rac", live=False))
@@ -28,7 +28,7 @@ def bin_page() -> BinPage:
 
 def is_binned(page: Page) -> bool:
     """Whether `page` lies in the bin, or is the bin."""
-    return any(page.path.startswith(path) for path in BinPage.objects.values_list("path", flat=True))
+    return any(page.path.startswith(path) for path in BinPage.objects.order_by().values_list("path", flat=True))
 
 
 @transaction.atomic

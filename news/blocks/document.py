@@ -5,7 +5,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 class DocumentValue(StructValue):
     @property
     def name(self) -> str:
-        return self["title"] or (self["document"].title if self["document"] else "")
+        document = self.get("document")
+        return self.get("title") or (document.title if document else "")
 
 
 class DocumentBlock(StructBlock):

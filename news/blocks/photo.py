@@ -11,6 +11,9 @@ class PhotoValue(StructValue):
     Named apart from the fields, since a template looks up `value.caption` as a key first.
     """
 
+    number = 0  # among all photos of the page, once they are counted
+    loading = "lazy"
+
     @cached_property
     def shown_caption(self) -> str:
         return self.get("caption") or (self["photo"].caption if self["photo"] else "")

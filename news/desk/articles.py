@@ -15,13 +15,15 @@ from news.models.section import SectionPage
 
 def kept(pages: Any) -> Any:
     """Those of `pages` that do not lie in the bin."""
-    for path in BinPage.objects.values_list("path", flat=True):
+    for path in BinPage.objects.order_by().values_list("path", flat=True):
         pages = pages.exclude(path__startswith=path)
     return pages
 
 
 def explorable(pages: Any, user: Any) -> Any:
     """Those of `pages` that `user` meets in the admin, none from the bin."""
+    if user.is_active and user.is_superuser:
+        return kept(pages)  # all of them: looking each up among all would take the longest
     return kept(pages).filter(pk__in=page_permission_policy.explorable_instances(user).order_by().values("pk"))
 
 

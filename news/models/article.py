@@ -1,8 +1,11 @@
-from typing import Any, ClassVar
+import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -14,14 +17,29 @@ from news.blocks import BodyBlock
 from news.desk.page_form import ArticleForm
 from news.models.base import PortalPage, PortalPageManager, PortalPageQuerySet
 from news.photos.show import photos_of
+from news.reading.page import ReadablePage
+
+if TYPE_CHECKING:
+    from news.models.contributor import Contributor
+    from news.models.tag import Tag
 
 
 class ArticleQuerySet(PortalPageQuerySet):
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_on", "-pk")
 
+    def tagged(self, tag: "Tag") -> "ArticleQuerySet":
+        return self.filter(Exists(tag.articles.filter(content_object=OuterRef("pk"))))
 
-class ArticlePage(PortalPage):
+    def written_by(self, contributor: "Contributor") -> "ArticleQuerySet":
+        return self.filter(Exists(contributor.bylines.order_by().filter(article=OuterRef("pk"))))
+
+    def dated(self, start: datetime.datetime, end: datetime.datetime) -> "ArticleQuerySet":
+        """From `start` on, before `end`."""
+        return self.filter(published_on__gte=start, published_on__lt=end)
+
+
+class ArticlePage(ReadablePage):
     is_creatable = True
     parent_page_types = ["news.SectionPage"]
     subpage_types: list[str] = []
@@ -100,11 +118,18 @@ class ArticlePage(PortalPage):
     class Meta:
         verbose_name = "bài viết"
         verbose_name_plural = "bài viết"
+        indexes = [
+            # The few of them, which no database would guess from an index on yes and no.
+            models.Index(fields=["published_on"], condition=models.Q(featured=True), name="news_featured_articles")
+        ]
 
     def plain_text(self) -> str:
         names = [item.contributor.byline for item in self.bylines.all()]
-        body = self.body.stream_block.get_searchable_content(self.body)
-        return "\n".join([self.lead, *body, *names, self.source, f"{timezone.localtime(self.published_on):%d/%m/%Y}"])
+        return "\n".join([self.read_text(), *names, self.source, f"{timezone.localtime(self.published_on):%d/%m/%Y}"])
+
+    @property
+    def names(self) -> list[str]:
+        return [item.contributor.byline for item in self.bylines.select_related("contributor")]
 
     @property
     def byline(self) -> str:
@@ -115,16 +140,29 @@ class ArticlePage(PortalPage):
         # As the form shows it, which would else find it changed.
         if self.published_on:
             self.published_on = self.published_on.replace(second=0, microsecond=0)
+        # A moment for every published article: lists of the last put up go by its index, where none would come first.
+        if self.live:
+            self.first_published_at = getattr(self, "first_published_at", None) or timezone.now()
         self.card_photo_id = self.cover_id or (first.pk if first else None)
         super().save(*args, **kwargs)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    @cached_property
+    def around(self) -> Any:
         from news.listing import around
 
+        return around(self)
+
+    def cards(self) -> list[Any]:
+        return [self, *self.around.related]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from news.reading.signed import signed, signed_draft
+
         context = super().get_context(request, *args, **kwargs)
-        context["bylines"] = [item.contributor.byline for item in self.bylines.select_related("contributor")]
-        context["tags"] = [item.tag for item in self.tagged_items.select_related("tag")]
-        context["around"] = around(self, context["tags"])
+        told = signed_draft if getattr(request, "is_preview", False) else signed
+        context["authors"], context["tags"] = told(self)
+        context["bylines"] = [author.byline for author in context["authors"]]
+        context["around"] = self.around
         return context
 
 

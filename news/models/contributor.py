@@ -1,10 +1,17 @@
-from django.db import models
+import re
+from itertools import count
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from news.models.recoverable import Recoverable
 from news.text.fields import CleanTextMixin
 from news.text.fold import fold
+from news.text.slug import slugify
+
+ATTEMPTS = 5
 
 
 class Contributor(CleanTextMixin, Recoverable, index.Indexed, models.Model):
@@ -21,6 +28,8 @@ class Contributor(CleanTextMixin, Recoverable, index.Indexed, models.Model):
         "đơn vị", max_length=160, blank=True, help_text="Nơi công tác. Ví dụ: Văn phòng UBND xã Suối Ngọc"
     )
 
+    slug = models.SlugField("đường dẫn", max_length=100, unique=True, editable=False)
+
     panels = [FieldPanel("name"), FieldPanel("pen_name"), FieldPanel("unit")]
     search_fields = [
         index.SearchField("folded"),
@@ -36,6 +45,21 @@ class Contributor(CleanTextMixin, Recoverable, index.Indexed, models.Model):
     def __str__(self) -> str:
         return f"{self.byline} ({self.name})" if self.pen_name else self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean_texts()
+        if self._has_own_slug():
+            super().save(*args, **kwargs)
+            return
+        for left in reversed(range(ATTEMPTS)):
+            try:
+                with transaction.atomic():
+                    self.slug = self._free_slug()
+                    super().save(*args, **kwargs)
+                return
+            except IntegrityError:  # somebody of the same name was saved meanwhile
+                if not left:
+                    raise
+
     @property
     def byline(self) -> str:
         return self.pen_name or self.name
@@ -43,3 +67,16 @@ class Contributor(CleanTextMixin, Recoverable, index.Indexed, models.Model):
     @property
     def folded(self) -> str:
         return fold(f"{self.name} {self.pen_name} {self.unit}")
+
+    def _has_own_slug(self) -> bool:
+        """Who takes a pen name later must not be found under the real one."""
+        return bool(re.fullmatch(rf"{self._plain_slug()}(-[0-9]+)?", self.slug))
+
+    def _plain_slug(self) -> str:
+        return slugify(self.byline, 90) or "tac-gia"
+
+    def _free_slug(self) -> str:
+        plain = self._plain_slug()
+        taken = Contributor.everything.exclude(pk=self.pk).filter(slug__startswith=plain)
+        slugs = set(taken.values_list("slug", flat=True))
+        return next(slug for number in count(1) if (slug := f"{plain}-{number}" if number > 1 else plain) not in slugs)

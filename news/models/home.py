@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,12 +14,13 @@ class HomePage(PortalPage):
     template = "pages/home.html"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from news.listing import featured, latest_by_section
+        from news.lists.front_page import front_page
         from news.models.notice import Notice
+        from news.office import load_with_logo
+        from news.places import places
 
         context = super().get_context(request, *args, **kwargs)
-        context["featured"] = featured()
-        context["sections"] = latest_by_section(self, shown=context["featured"])
+        context["front"] = front_page(places(request, self)["Section"], partial(load_with_logo, request))
         context["notices"] = Notice.objects.current().select_related("link_page")
         return context
 

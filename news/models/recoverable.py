@@ -4,7 +4,7 @@ import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 from wagtail.search import index
@@ -68,4 +68,7 @@ class Recoverable(models.Model):
         type(self)._base_manager.filter(pk=self.pk).update(deleted_at=at, deleted_by=by)
 
     def purge(self) -> None:
-        super().delete()
+        with transaction.atomic():
+            # What refers to it is looked up before it is deleted: nothing may come between.
+            list(type(self)._base_manager.select_for_update().filter(pk=self.pk).values("pk"))
+            super().delete()

@@ -26,7 +26,8 @@ class SectionPage(PortalPage):
         return self.intro
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from news.listing import in_section, paginate
+        from news.listing import in_section
+        from news.lists.paging import paginate
 
         context = super().get_context(request, *args, **kwargs)
         context["articles"] = paginate(in_section(self), request)

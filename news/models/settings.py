@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
@@ -8,6 +9,16 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
 from news.text.fields import CleanTextMixin
+
+
+def mail_or_web_address(text: str) -> None:
+    """Raises `ValidationError` for what nobody could write to or open."""
+    try:
+        URLValidator(schemes=["https"])(text) if "://" in text else validate_email(text)
+    except ValidationError as error:
+        raise ValidationError(
+            "Hãy điền một địa chỉ thư hoặc một địa chỉ web bắt đầu bằng https://. Ví dụ: antoan@example.vn"
+        ) from error
 
 
 @register_setting(icon="home", order=1)
@@ -40,6 +51,14 @@ class SiteSettings(CleanTextMixin, BaseGenericSetting, ClusterableModel):
     )
     phone = models.CharField("điện thoại", max_length=40, blank=True, help_text="Ví dụ: 0999 000 000")
     email = models.EmailField("thư điện tử", blank=True, help_text="Ví dụ: tdkt@example.vn")
+    security_contact = models.CharField(
+        "nơi nhận báo lỗ hổng bảo mật",
+        max_length=200,
+        blank=True,
+        validators=[mail_or_web_address],
+        help_text="Thư điện tử hoặc trang web, in trong tệp security.txt; để trống thì lấy thư điện tử ở trên. "
+        "Ví dụ: antoan@example.vn",
+    )
     responsible = models.CharField(
         "người chịu trách nhiệm nội dung",
         max_length=160,
@@ -85,7 +104,13 @@ class SiteSettings(CleanTextMixin, BaseGenericSetting, ClusterableModel):
                         [FieldPanel("agency"), FieldPanel("parent_agency"), FieldPanel("logo")], heading="Cơ quan"
                     ),
                     MultiFieldPanel(
-                        [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], heading="Liên hệ"
+                        [
+                            FieldPanel("address"),
+                            FieldPanel("phone"),
+                            FieldPanel("email"),
+                            FieldPanel("security_contact"),
+                        ],
+                        heading="Liên hệ",
                     ),
                     MultiFieldPanel(
                         [

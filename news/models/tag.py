@@ -16,7 +16,7 @@ class Tag(TagBase):
         verbose_name_plural = "thẻ"
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        slug = slugify(tag) or "the"
+        slug = slugify(tag, 90) or "the"  # leaves room for a number
         return slug if i is None else f"{slug}-{i}"
 
     def save(self, *args: object, **kwargs: object) -> None:

@@ -15,14 +15,16 @@ class PhotoField(WagtailImageField):
     """Takes any photo that a camera or phone makes; gives back one that is safe to store."""
 
     def to_python(self, data: Any) -> Any:
-        upload = FileField.to_python(self, data)
-        if upload is None:
-            return None
-        self.check_image_file_size(upload)
         try:
+            upload = FileField.to_python(self, data)
+            if upload is None:
+                return None
+            self.check_image_file_size(upload)
             content, suffix = clean_photo(upload)
+        except ValidationError as error:
+            raise ValidationError(f"{data.name}: {' '.join(error.messages)}", code=error.code) from error
         except UnusablePhoto as error:
-            raise ValidationError(f"{upload.name}: {error}", code="invalid_image") from error
+            raise ValidationError(f"{data.name}: {error}", code="invalid_image") from error
         name = str(PurePath(upload.name or "photo").with_suffix(suffix))
         kind = "image/png" if suffix == ".png" else "image/jpeg"
         return super().to_python(SimpleUploadedFile(name, content, kind))
@@ -41,4 +43,5 @@ class PhotoForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         # Not declared on the class: Wagtail's form for many photos at once leaves the file out.
         if stock := self.fields.get("file"):
+            # How long the file's name is does not matter: it is stored under another.
             self.fields["file"] = PhotoField(label=stock.label, required=stock.required, widget=stock.widget)

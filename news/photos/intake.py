@@ -5,19 +5,35 @@ import warnings
 from typing import IO
 
 import pillow_heif
+from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from news.photos.colours import plain_colours
 
 pillow_heif.register_heif_opener()
 
+MEGABYTE = 1024 * 1024
 MAX_PIXELS = 64_000_000
 MAX_SIDE = 6_000  # pixels: twice what any screen or print of this site needs
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 # Willow opens files on paths of its own; the limit must hold there too.
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow raises at twice its limit
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow raises at twice its limit, and only warns between
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+
+TOO_MANY_PIXELS = f"Ảnh có quá nhiều điểm ảnh (tối đa {MAX_PIXELS // 1_000_000} triệu). Hãy thu nhỏ ảnh rồi tải lại."
+NO_PHOTO = "Tệp này không phải là ảnh. Hãy chọn ảnh JPEG, PNG, WebP, AVIF hoặc HEIC."
+DAMAGED = "Ảnh bị hỏng hoặc chưa tải lên hết nên không đọc được. Hãy chép lại ảnh từ máy gốc rồi tải lên lần nữa."
 
 
 class UnusablePhoto(ValueError):
     """The text is a Vietnamese sentence for the editor."""
+
+
+def refuse_heavy(size: int) -> None:
+    """Raises `UnusablePhoto` for a file of so many bytes, before anybody reads it."""
+    most = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+    if size > most:
+        raise UnusablePhoto(f"Ảnh nặng quá {most // MEGABYTE} MB. Hãy thu nhỏ ảnh rồi chọn lại.")
 
 
 def clean_photo(file: IO[bytes]) -> tuple[bytes, str]:
@@ -25,41 +41,44 @@ def clean_photo(file: IO[bytes]) -> tuple[bytes, str]:
 
     Reads the header first: a picture of more than `MAX_PIXELS` is refused without decoding. Position,
     camera and colour profile are gone from the result; what they say about turning and colour is
-    applied. Raises `UnusablePhoto`.
+    applied. Of moving pictures the first one stays. Raises `UnusablePhoto`.
     """
+    head = file.read(16)
+    file.seek(0)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             picture = Image.open(file, formats=FORMATS)
             if picture.width * picture.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
             picture.load()
-        return _encode(_upright(picture))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UnusablePhoto(
-            f"Ảnh có quá nhiều điểm ảnh (tối đa {MAX_PIXELS // 1_000_000} triệu). Hãy thu nhỏ ảnh rồi tải lại."
-        ) from error
+            return _encode(plain_colours(_upright(picture), MAX_SIDE))
+    except Image.DecompressionBombError as error:
+        raise UnusablePhoto(TOO_MANY_PIXELS) from error
     except UnidentifiedImageError as error:
-        raise UnusablePhoto("Tệp này không phải là ảnh. Hãy chọn ảnh JPEG, PNG, WebP, AVIF hoặc HEIC.") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise UnusablePhoto(
-            "Ảnh bị hỏng hoặc chưa tải lên hết nên không đọc được. Hãy chép lại ảnh từ máy gốc rồi tải lên lần nữa."
-        ) from error
+        raise UnusablePhoto(DAMAGED if _begins_as_photo(head) else NO_PHOTO) from error
+    except Exception as error:  # decoders raise anything at all over a damaged file
+        raise UnusablePhoto(DAMAGED) from error
+
+
+def _begins_as_photo(head: bytes) -> bool:
+    if head.startswith((b"\xff\xd8\xff", b"\x89PNG")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return True
+    return head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis", b"heic", b"heix", b"hevc", b"mif1", b"msf1")
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    turned = ImageOps.exif_transpose(picture)
-    turned.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
-    return turned
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # what the camera wrote is damaged, the picture is not
+        return picture
 
 
 def _encode(picture: Image.Image) -> tuple[bytes, str]:
+    picture.info = {}
     buffer = io.BytesIO()
-    transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    bare = picture.convert("RGBA" if transparent else "RGB")
-    bare.info = {}
-    if transparent:
-        bare.save(buffer, "PNG", optimize=False)
+    if picture.mode == "RGBA":
+        picture.save(buffer, "PNG", optimize=False)
         return buffer.getvalue(), ".png"
-    bare.save(buffer, "JPEG", quality=92, optimize=True, progressive=False)
+    picture.save(buffer, "JPEG", quality=92, optimize=True, progressive=False)
     return buffer.getvalue(), ".jpg"

@@ -1,6 +1,7 @@
 """From a photo to what a template prints, from renditions that exist already."""
 
 from collections.abc import Collection, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +18,15 @@ class Shown:
     src: str
     width: int
     height: int
+    avif: str
     webp: str
     full: str
+
+    @property
+    def shape(self) -> str:
+        """`wide`, `square` or `tall`: how it stands beside others."""
+        ratio = self.width / self.height
+        return "wide" if ratio > 1.1 else "tall" if ratio < 0.9 else "square"
 
 
 def shown(photo: Any, kind: str) -> Shown | None:
@@ -27,9 +35,8 @@ def shown(photo: Any, kind: str) -> Shown | None:
         return None
     made = {rendition.filter_spec: rendition for rendition in _renditions(photo)}
     wanted = sizes.KINDS[kind]
-    webp = [made[spec] for spec in wanted["webp"].values() if spec in made]
-    fallback = next((made[spec] for spec in wanted["jpeg"].values() if spec in made), None)
-    fallback = fallback or made.get(sizes.BASE) or (webp[-1] if webp else None)
+    fallback = next((made[spec] for spec in (*wanted["jpeg"].values(), sizes.BASE) if spec in made), None)
+    fallback = fallback or next(iter(made.values()), None)
     if fallback is None:
         return None
     largest = next((made[spec] for spec in reversed(sizes.BODY["webp"].values()) if spec in made), fallback)
@@ -37,14 +44,19 @@ def shown(photo: Any, kind: str) -> Shown | None:
         src=fallback.url,
         width=fallback.width,
         height=fallback.height,
-        webp=", ".join(f"{item.url} {item.width}w" for item in _distinct(webp)),
+        avif=_srcset(made, wanted["avif"]),
+        webp=_srcset(made, wanted["webp"]),
         full=largest.url,
     )
 
 
-def _distinct(renditions: list[Any]) -> list[Any]:
-    """A photo smaller than a size is not enlarged, so two sizes may come out alike."""
-    return list({item.width: item for item in renditions}.values())
+def _srcset(made: dict[str, Any], specs: dict[int, str]) -> str:
+    """Empty until all are made: else a browser would enlarge the smallest one."""
+    if not all(spec in made for spec in specs.values()):
+        return ""
+    # A photo smaller than a size is not enlarged, so two sizes may come out alike.
+    by_width = {made[spec].width: made[spec] for spec in specs.values()}
+    return ", ".join(f"{item.url} {width}w" for width, item in by_width.items())
 
 
 def _renditions(photo: Any) -> list[Any]:
@@ -61,8 +73,44 @@ def with_renditions(photos: QuerySet) -> QuerySet:
     return photos.prefetch_related(Prefetch("renditions", wanted, to_attr="shown_renditions"))
 
 
+_at_hand: ContextVar[dict[int, Any] | None] = ContextVar("photos that load_body has loaded", default=None)
+
+
+def load_body(body: StreamValue, also: Collection[int] = ()) -> dict[int, Any]:
+    """All blocks of a body, with all their photos in one query: alone, each kind of block asks for its own.
+
+    Returns these photos by id, with those that the page needs `also`.
+    """
+    photos = load_photos({*_photo_ids(list(body.raw_data)), *also})
+    token = _at_hand.set(photos)
+    try:
+        list(body)
+    finally:
+        _at_hand.reset(token)
+    return photos
+
+
+def _photo_ids(raw: Any) -> Iterator[int]:
+    """Of blocks as they are stored."""
+    if isinstance(raw, list):
+        for part in raw:
+            yield from _photo_ids(part)
+    elif isinstance(raw, dict):
+        for name, part in raw.items():
+            if name in ("photo", "poster") and isinstance(part, int):
+                yield part
+            else:
+                yield from _photo_ids(part)
+
+
 def load_photos(pks: Collection[int]) -> dict[int, Any]:
     """Photos by id, each with the renditions that the site uses: one query where all of them have some."""
+    known = _at_hand.get() or {}
+    missing = set(pks) - known.keys()
+    return known | _fetch(missing) if missing else known
+
+
+def _fetch(pks: Collection[int]) -> dict[int, Any]:
     from news.models.photo import Photo, PhotoRendition
 
     wanted = PhotoRendition.objects.filter(image__in=pks, image__deleted_at=None, filter_spec__in=sizes.ALL)

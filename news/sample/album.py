@@ -25,7 +25,7 @@ class Album:
                 caption = picture.get("caption", "")
                 self.photos[key] = store_photo(
                     content,
-                    caption or picture.get("alt", key[0]),
+                    caption or picture.get("alt") or picture["name"],
                     caption=caption,
                     credit=picture.get("credit", ""),
                     description=picture.get("alt", "")[:255],

@@ -57,6 +57,7 @@ def _document(block: dict[str, Any]) -> Attachment:
     )
     attachment.file_size = attachment.file.size
     attachment._set_document_file_metadata()
+    attachment.file.close()
     attachment.save()
     return attachment
 

@@ -8,9 +8,9 @@ HERE = Path(__file__).parent
 OLD_PAGE = HERE / "trang-cu.txt"
 # The pictures of the old page, in the order of its captions.
 OLD_PAGE_PICTURES = (
-    {"scene": "conference", "seed": 2021, "ratio": "3:2"},
-    {"scene": "award", "seed": 2021, "ratio": "3:2"},
-    {"scene": "signing", "seed": 2021, "ratio": "4:3"},
+    {"name": "Toàn cảnh hội nghị", "scene": "conference", "seed": 2021, "ratio": "3:2"},
+    {"name": "Trao thưởng tại hội nghị", "scene": "award", "seed": 2021, "ratio": "3:2"},
+    {"name": "Ký kết tại hội nghị", "scene": "signing", "seed": 2021, "ratio": "4:3"},
 )
 
 

@@ -69,7 +69,10 @@ def build(url: str, album: Album, tick: Callable[[], None]) -> dict[int, int]:
     """All pages, settings and notices; returns the carried-over views by the article's id."""
     home = _home(url)
     sections = {slug: _section(home, slug, title, intro) for slug, title, intro in SECTIONS}
-    pages = {entry["slug"]: _standard(home, entry, album) for entry in files.standard_pages()}
+    pages: dict[str, StandardPage] = {}
+    # An English page names the Vietnamese one, which therefore comes first.
+    for entry in sorted(files.standard_pages(), key=lambda entry: "counterpart" in entry):
+        pages[entry["slug"]] = _standard(home, entry, pages.get(entry.get("counterpart", "")), album)
     _settings(home, sections, pages)
     for entry in files.notices():
         Notice.objects.create(**entry)
@@ -115,13 +118,14 @@ def _section(home: HomePage, slug: str, title: str, intro: str) -> SectionPage:
     return section
 
 
-def _standard(home: HomePage, entry: dict[str, Any], album: Album) -> StandardPage:
+def _standard(home: HomePage, entry: dict[str, Any], counterpart: StandardPage | None, album: Album) -> StandardPage:
     page = home.add_child(
         instance=StandardPage(
             title=entry["title"],
             slug=entry["slug"],
             lead=entry["lead"],
             language=entry.get("language", "vi"),
+            counterpart=counterpart,
             body=body_of(entry, album),
         )
     )

@@ -1,30 +1,29 @@
 """What templates of the portal need of the news: dates in Vietnamese, photos, menus, lists."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page as ListPage
-from django.db.models import Prefetch, Value
 from django.http import HttpRequest
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from news import listing
-from news.models.photo import Photo
-from news.models.section import SectionPage
-from news.models.settings import FooterLink, Link, MenuItem, SiteSettings
-from news.photos.show import Shown, shown, with_renditions
+from news.models.settings import SiteSettings
+from news.office import give_logo, office
+from news.photos.show import Shown, load_photos, shown
+from news.places import HOME_PATH, Place, places
+from news.search import excerpts
 from news.search import highlight as marking
 
 register = template.Library()
 
-HOME_PATH = 2 * Page.steplen  # the length of the home page's tree path
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
@@ -65,65 +64,15 @@ def as_kind(photo: Any, kind: str) -> Shown | None:
 
 @register.simple_tag(takes_context=True)
 def site_settings(context: Context) -> SiteSettings:
-    """Loaded once a request."""
-    request: HttpRequest | None = context.get("request")
-    kept = getattr(request, "_portal_settings", None)
-    if kept is None:
-        logo = Prefetch("logo", with_renditions(Photo.objects.all()))
-        kept = SiteSettings.objects.select_related("counting_page").prefetch_related(logo).first() or SiteSettings()
-        if request is not None:
-            request._portal_settings = kept  # type: ignore[attr-defined]
-    return kept
-
-
-@dataclass(frozen=True)
-class Place:
-    """A link; `current` is the value of its aria-current: `page`, `true` (the page at hand lies below), or empty."""
-
-    href: str
-    text: str
-    current: str = ""
-
-
-def _current(context: Context, path: str) -> str:
-    page = context.get("page")
-    if not isinstance(page, Page):
-        return ""
-    if page.path == path:
-        return "page"
-    return "true" if page.path.startswith(path) and len(path) > HOME_PATH else ""
-
-
-def _linked(model: type[Link]) -> Any:
-    """Links as rows of a union: order, number, kind, text, address elsewhere, then what the page is."""
-    page = ("page__title", "page__path", "page__url_path", "page__live")
-    return model.objects.order_by().values_list("sort_order", "pk", Value(model.__name__), "label", "url", *page)
+    """With the logo, which a page that loads other photos has brought along."""
+    told = office(context.get("request"))
+    if told.logo_id and "logo" not in told._state.fields_cache:
+        give_logo(told, load_photos({told.logo_id}))
+    return told
 
 
 def _places(context: Context) -> dict[str, dict[str, Place]]:
-    """Menu items, footer links and sections, each kind by tree path or address: one query, once a request."""
-    request = context.get("request")
-    kept: dict[str, dict[str, Place]] | None = getattr(request, "_portal_places", None)
-    if kept is not None:
-        return kept
-    sections = (
-        SectionPage.objects.published()
-        .order_by()
-        .values_list(Value(0), Value(0), Value("Section"), Value(""), Value(""), "title", "path", "url_path", "live")
-    )
-    site = Site.find_for_request(request) if request is not None else None
-    root = site.root_page.url_path if site else "/"
-    kept = {"MenuItem": {}, "FooterLink": {}, "Section": {}}
-    rows = _linked(MenuItem).union(_linked(FooterLink), sections, all=True)
-    in_order = sorted(rows, key=lambda row: (row[0] or 0, row[1], row[6] or ""))
-    for _, _, kind, label, url, title, path, url_path, live in in_order:
-        if url:
-            kept[kind][url] = Place(url, label or url)
-        elif live and url_path.startswith(root):
-            kept[kind][path] = Place(f"/{url_path[len(root) :]}", label or title, _current(context, path))
-    if request is not None:
-        request._portal_places = kept  # type: ignore[attr-defined]
-    return kept
+    return places(context.get("request"), context.get("page"))
 
 
 @register.simple_tag(takes_context=True)
@@ -147,8 +96,8 @@ def section_of(context: Context, article: Page) -> Place | None:
 
 @register.simple_tag(takes_context=True)
 def latest_news(context: Context) -> Any:
-    around = context.get("around")
-    return around.latest if around else listing.latest()
+    at_hand = context.get("around") or context.get("front")
+    return at_hand.latest if at_hand else listing.latest()
 
 
 @register.simple_tag
@@ -173,7 +122,7 @@ def counting_address(context: Context) -> str:
 def canonical(context: Context) -> str:
     """The one address of this page, whatever host and query it was asked with."""
     request: HttpRequest = context["request"]
-    number = getattr(context.get("articles"), "number", 1)
+    number = getattr(context.get("articles") or context.get("albums"), "number", 1)
     return f"{settings.PORTAL_URL}{request.path}" + (f"?page={number}" if number > 1 else "")
 
 
@@ -207,9 +156,9 @@ def page_numbers(shown: ListPage) -> list[int | None]:
 
 
 @register.simple_tag
-def page_address(number: int, query: str = "") -> str:
-    """The query of page `number`; the first is the listing's own address."""
-    told = {"q": query} if query else {}
+def page_address(number: int, query: str | Mapping[str, str] = "") -> str:
+    """The query of page `number`, with what else it asks for; the first is the listing's own address."""
+    told = {"q": query} if isinstance(query, str) and query else dict(query or {})
     if number > 1:
         told["page"] = str(number)
     return f"?{urlencode(told)}" if told else "./"
@@ -222,4 +171,4 @@ def highlight(text: str, query: str) -> SafeString:
 
 @register.simple_tag
 def found_text(article: Any, query: str) -> SafeString:
-    return marking.highlight(marking.excerpt(article.lead, query), query)
+    return marking.highlight(excerpts.found_text(article, query), query)

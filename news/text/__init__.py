@@ -2,6 +2,7 @@
 
 from news.text.clean import clean_text
 from news.text.fold import fold
+from news.text.rich import clean_rich_text
 from news.text.slug import slugify
 
-__all__ = ["clean_text", "fold", "slugify"]
+__all__ = ["clean_rich_text", "clean_text", "fold", "slugify"]

@@ -5,6 +5,17 @@ from django.db import models
 from news.text.clean import clean_text
 
 
+def clean_texts(instance: models.Model) -> None:
+    """Cleans every text field of `instance`, and the names of files that are about to be stored."""
+    for field in instance._meta.concrete_fields:
+        value = getattr(instance, field.attname)
+        if isinstance(field, models.FileField):
+            if value and not value._committed:
+                value.name = clean_text(value.name)
+        elif isinstance(field, models.CharField | models.TextField) and type(value) is str:
+            setattr(instance, field.attname, clean_text(value))
+
+
 class CleanTextMixin(models.Model):
     """Cleans every text field of its own on the way to the database, whoever writes it."""
 
@@ -19,9 +30,11 @@ class CleanTextMixin(models.Model):
         self.clean_texts()
         super().full_clean(*args, **kwargs)
 
+    def serializable_data(self) -> dict[str, Any]:
+        """What a draft keeps: nothing else is called on its way into a revision."""
+        self.clean_texts()
+        data: dict[str, Any] = super().serializable_data()  # type: ignore[misc]
+        return data
+
     def clean_texts(self) -> None:
-        for field in self._meta.concrete_fields:
-            if isinstance(field, models.CharField | models.TextField):
-                value = getattr(self, field.attname)
-                if type(value) is str:
-                    setattr(self, field.attname, clean_text(value))
+        clean_texts(self)

@@ -1,7 +1,8 @@
 """The outermost layer: safety headers on every answer, and an answer whatever breaks below."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
+from functools import partial
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -38,6 +39,15 @@ def _pairs(policy: str) -> list[tuple[str, str, str]]:
 
 
 PUBLIC_PAIRS, ADMIN_PAIRS = _pairs(POLICY), _pairs(ADMIN_POLICY)
+# In the environment of a request: how an answer starts that has been made complete before.
+START = "portal.start"
+
+
+def complete(headers: list[tuple[str, str]], path: str, but: Set[str] = frozenset()) -> list[tuple[str, str]]:
+    """With those of safety that an answer at `path` lacks; `but`: names in lower case that are left out."""
+    present = {name.lower() for name, _ in headers} | but
+    safety = ADMIN_PAIRS if path.startswith(ADMIN) else PUBLIC_PAIRS
+    return headers + [(name, value) for lower, name, value in safety if lower not in present]
 
 
 class Headers:
@@ -46,18 +56,24 @@ class Headers:
         self.debug = debug
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        safety = ADMIN_PAIRS if environ.get("PATH_INFO", "").startswith(ADMIN) else PUBLIC_PAIRS
-
-        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
-            present = {name.lower() for name, _ in headers}
-            if self.debug and status >= "400":
-                present.add("content-security-policy")  # Django's debug pages bring their own styles
-            missing = [(name, value) for lower, name, value in safety if lower not in present]
-            return start_response(status, headers + missing, *error)
-
+        environ[START] = start_response
+        # Not a function made here: its annotations alone would take longer than all else that a kept page takes.
+        start = partial(self._start, environ, start_response)
         try:
             return self.app(environ, start)
         except Exception:
             logger.exception("unanswered request")
             start("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
             return [BROKEN]
+
+    def _start(
+        self,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
+        status: str,
+        headers: list[tuple[str, str]],
+        *error: Any,
+    ) -> Callable[[bytes], object]:
+        # Django's debug pages bring their own styles.
+        but = {"content-security-policy"} if self.debug and status >= "400" else set[str]()
+        return start_response(status, complete(headers, environ.get("PATH_INFO", ""), but), *error)

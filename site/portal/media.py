@@ -8,8 +8,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve as wagtail_document
 
+from news.attachments import is_public
+from news.models import Attachment
+
 # Renditions alone; their names are unguessable and never reused, so browsers may keep them.
 _PUBLIC = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{32}\.(?:jpg|jpeg|png|webp|avif|gif)")
+MOST_DIGITS = 10
 _TYPES = {".webp": "image/webp", ".avif": "image/avif"}
 
 
@@ -30,7 +34,10 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
-    """Wagtail's answer without the encoding "None" that it names, at which strict clients give up."""
+    """What may be fetched, without the encoding "None" that Wagtail names, at which strict clients give up."""
+    attachment = Attachment.objects.filter(pk=document_id).first() if len(document_id) < MOST_DIGITS else None
+    if attachment is None or not (is_public(attachment) or request.user.has_perm("wagtailadmin.access_admin")):
+        raise Http404
     response: HttpResponseBase = wagtail_document(request, document_id, document_filename)
     if response.headers.get("Content-Encoding") == "None":
         del response.headers["Content-Encoding"]

@@ -4,16 +4,25 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from axes.models import AccessAttempt, AccessLog
 from django.core.management import call_command
+from django.utils import timezone
 
 from news.bin import purge_expired
-from portal.models import Heartbeat
+from news.photos.missing import queue_missing
+from news.related.relate import queue_unrelated
+from news.search import missed
+from portal.models import ContentChange, Heartbeat
+from portal.statistics import refresh_statistics
 from portal.versions import prune_versions
 from stats.retention import destroy_expired
 from stats.writer import adopt
 
 logger = logging.getLogger(__name__)
+
+SIGN_INS_KEPT = timedelta(days=30)
 
 
 @dataclass
@@ -37,6 +46,13 @@ def prune_task_results() -> None:
     call_command("prune_db_task_results", "--backend=jobs", "--min-age-days=7", verbosity=0)
 
 
+def forget_sign_ins() -> None:
+    """An address is kept only as long as somebody may have to ask who tried to get in."""
+    before = timezone.now() - SIGN_INS_KEPT
+    for model in (AccessAttempt, AccessLog):
+        model.objects.filter(attempt_time__lt=before).delete()
+
+
 def jobs() -> list[Job]:
     return [
         # Web processes do it too, but only one that has been asked something.
@@ -45,7 +61,13 @@ def jobs() -> list[Job]:
         Job("destroy_day_keys", 600, destroy_day_keys),
         Job("purge_bin", 3600, purge_expired),
         Job("prune_versions", 3600, prune_versions),
+        Job("prune_content_changes", 3600, ContentChange.prune),
+        Job("prune_missed_searches", 3600, missed.prune),
+        Job("forget_sign_ins", 3600, forget_sign_ins),
+        Job("queue_missing_sizes", 600, queue_missing),
+        Job("queue_unrelated", 600, queue_unrelated),
         Job("prune_task_results", 3600, prune_task_results),
+        Job("refresh_statistics", 3600, refresh_statistics),
     ]
 
 

@@ -25,9 +25,12 @@ WEB = [
     "granian",
     "portal.wsgi:application",
     *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
-    # A slow body holds a thread: enough of them that a few such clients stop nobody.
-    *("--blocking-threads", "16", "--respawn-failed-workers", "--workers-kill-timeout", "10"),
+    # A slow body holds a thread: enough of them that a few such clients stop nobody. More would share the database's
+    # connections, wait for each other, and hold memory of their own.
+    *("--blocking-threads", "8", "--respawn-failed-workers", "--workers-kill-timeout", "10"),
 ]
+# With a heap for every thread, as glibc would have it, what one has freed no other can use.
+FEW_HEAPS = {"MALLOC_ARENA_MAX": "2"}
 WORKER = [sys.executable, str(settings.ROOT / "manage.py"), "worker"]
 
 
@@ -68,7 +71,9 @@ class Supervisor:
 
     def start(self, command: list[str]) -> "subprocess.Popen[bytes]":
         # A session of its own: a Ctrl-C of the terminal reaches only this process, which stops the others.
-        process = subprocess.Popen(command, cwd=settings.ROOT, start_new_session=True, preexec_fn=_die_with_parent)
+        process = subprocess.Popen(
+            command, cwd=settings.ROOT, env=FEW_HEAPS | os.environ, start_new_session=True, preexec_fn=_die_with_parent
+        )
         self.processes.append(process)
         return process
 

@@ -1,15 +1,16 @@
 from allauth.account import views as account
 from django.conf import settings
-from django.templatetags.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
 from news import views as news
+from news.desk.batch.stock import CleanAddView
+from news.review.panel import ReviewedCreateView
+from news.search import views as searching
 from news.serve import serve
 from portal import errors, health, media
 from portal.desk.editing import SharedEditView
@@ -36,17 +37,22 @@ urlpatterns = [
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("quan-tri/pages/<int:page_id>/edit/", require_admin_access(SharedEditView.as_view())),
+    path(
+        "quan-tri/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
+        require_admin_access(ReviewedCreateView.as_view()),
+    ),
+    path("quan-tri/images/multiple/add/", require_admin_access(CleanAddView.as_view())),
     path("quan-tri/phien/", session, name="session"),
     # Wagtail's admin never asks these, and they know neither locks nor the workflow.
     path("quan-tri/api/main/pages/<int:pk>/action/<str:name>/", errors.nothing_here),
     path("quan-tri/", include(admin_urls)),
     re_path(r"^tai-lieu/(\d+)/(.*)$", media.document),
     path("tai-lieu/", include(document_urls)),
-    path("tim-kiem/", news.search, name="search"),
+    path("tim-kiem/", searching.search, name="search"),
+    path("tim-kiem/goi-y/", searching.suggestions, name="suggestions"),
     path("so-do-trang/", news.site_map, name="site_map"),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("favicon.ico", RedirectView.as_view(url=static("img/favicon.svg")), name="favicon"),
-    path("robots.txt", news.robots, name="robots"),
+    path("", include("news.lists.urls")),
+    path("", include("news.machines.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("media/<path:path>", media.serve, name="media"),

@@ -1,7 +1,7 @@
 """Where the project's own parts stand in the admin."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
@@ -11,5 +11,7 @@ hooks.register("construct_homepage_panels", scheduler_on_the_home_page)
 
 
 @hooks.register("insert_global_admin_js")
-def sessions_that_end() -> SafeString:
-    return format_html('<script src="{}" defer></script>', static("js/admin-session.js"))
+def saving_and_sessions() -> SafeString:
+    # In this order: both may hold back a form that is being sent.
+    scripts = ("js/admin-saving.js", "js/admin-session.js")
+    return format_html_join("", '<script src="{}" defer></script>', ((static(script),) for script in scripts))

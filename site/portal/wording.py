@@ -13,6 +13,8 @@ IN_TEMPLATES = {
     "wagtailadmin/shared/header.html": ('value="', "Search", '"'),
     "wagtailadmin/shared/headers/_actions.html": ('aria-label="', "Actions", '"'),
 }
+# In Vietnamese no word of a name but the first is written with a capital.
+AS_TITLES = {"wagtailadmin/reports/listing/_list_page_types_usage.html": "page_type.name|title"}
 
 
 class Loader(app_directories.Loader):
@@ -24,6 +26,8 @@ class Loader(app_directories.Loader):
             before, word, after = found
             translated = f"{before}{{% load i18n %}}{{% translate '{word}' %}}{after}"
             return contents.replace(f"{before}{word}{after}", translated)
+        if name := AS_TITLES.get(str(origin.template_name)):
+            return contents.replace(name, name.replace("|title", "|capfirst"))
         return contents
 
 
@@ -38,7 +42,12 @@ def label_what_wagtail_does_not() -> None:
     labels: dict[Any, dict[str, Any]] = {
         choosers.ExternalLinkChooserForm: {"link_text": _("Link text")},
         choosers.AnchorLinkChooserForm: {"link_text": _("Link text")},
-        choosers.EmailLinkChooserForm: {"link_text": _("Link text"), "email_address": _("Email address")},
+        choosers.EmailLinkChooserForm: {
+            "link_text": _("Link text"),
+            "email_address": _("Email address"),
+            "subject": _("Subject"),
+            "body": _("Message"),
+        },
         choosers.PhoneLinkChooserForm: {"link_text": _("Link text"), "phone_number": _("Phone number")},
         workflows.WorkflowPageForm: {"page": _("Page")},
         PagePermissionsForm: {"page": _("Page")},
@@ -52,6 +61,7 @@ def label_what_wagtail_does_not() -> None:
             column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
     Comment._meta.get_field("user").verbose_name = _("user")
     _label_task_types(workflows.TaskChooserSearchForm)
+    _show_whole_names()
 
 
 def _label_task_types(form: Any) -> None:
@@ -64,3 +74,17 @@ def _label_task_types(form: Any) -> None:
             self.fields["task_type"].label = _("Type")
 
     form.__init__ = init
+
+
+def _show_whole_names() -> None:
+    """Stock calls a person by the field of the first name, which holds the family name here."""
+    from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+    from wagtail.admin.ui.sidebar import MainMenuModule
+
+    stock = MainMenuModule.js_args
+
+    def js_args(self: Any) -> list[Any]:
+        *menus, person = stock(self)
+        return [*menus, person | {"name": user_display_name(self.user)}]
+
+    MainMenuModule.js_args = js_args

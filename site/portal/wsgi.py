@@ -1,4 +1,4 @@
-"""The way of a request: headers → counter → static files → Django."""
+"""The way of a request: headers → counter → pages kept as bytes → static files → Django."""
 
 import gc
 import os
@@ -11,12 +11,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
 django = get_wsgi_application()
 
 from portal.headers import Headers  # noqa: E402
+from portal.page_cache import NothingKept, PageCache  # noqa: E402
 from portal.static import static_files  # noqa: E402
 from stats.wsgi import Counter  # noqa: E402
 
-application = Headers(
-    Counter(static_files(django, Path(settings.STATIC_ROOT)), settings.TRUSTED_PROXIES), settings.DEBUG
-)
+files = static_files(django, Path(settings.STATIC_ROOT))
+keeps = settings.PAGE_CACHE_BYTES and not settings.DEBUG
+pages = PageCache(files, settings.SESSION_COOKIE_NAME, settings.PAGE_CACHE_BYTES) if keeps else NothingKept(files)
+application = Headers(Counter(pages, settings.TRUSTED_PROXIES), settings.DEBUG)
 
 # What a start makes lives as long as the process: looking through it again and again took a third of a fold.
 gc.collect()

@@ -1,17 +1,20 @@
 """Browser journeys through the product as it is served: nothing here touches Django's own test database."""
 
-import itertools
+import fcntl
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from tests.e2e.corners import make_corners
 from tests.e2e.people import AGENTS, Account, make_accounts
 from tests.e2e.pictures import take_picture
-from tests.e2e.server import Portal
+from tests.e2e.server import Portal, eventually
 from tests.e2e.watch import Watch
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -27,6 +30,7 @@ FLAGS = [
 # Playwright's browser says that a machine drives it, and is then rightly not counted.
 AS_A_PERSON = "--disable-blink-features=AutomationControlled"
 PATIENCE = 30_000  # milliseconds
+ENCODING_SECONDS = 300
 FAILED = pytest.StashKey[bool]()
 
 
@@ -54,13 +58,48 @@ def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def portal(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def sample(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """The product as its first start leaves it, stopped: made once, however many processes share the journeys.
+
+    Its photos are encoded to the end, or each of the copies would do that beside its journeys.
+    """
+    ours = tmp_path_factory.getbasetemp()
+    common = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    made = Portal(common / "sample")
+    with (common / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.log.exists():
+            made.log.parent.mkdir()
+            try:
+                made.start()
+                eventually(lambda: not unfinished_jobs(made), ENCODING_SECONDS)
+            finally:
+                made.stop()
+    return made
+
+
+def unfinished_jobs(portal: Portal) -> int:
+    with closing(sqlite3.connect(portal.data / "portal.sqlite3")) as database:
+        counted = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+        return int(database.execute(counted).fetchone()[0])
+
+
+@pytest.fixture(scope="session")
+def portal(sample: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     portal = Portal(tmp_path_factory.mktemp("portal"))
+    portal.take_over(sample)
     try:
         portal.start()
         yield portal
     finally:
         portal.stop()
+
+
+@pytest.fixture(scope="session")
+def corners(portal: Portal) -> Portal:
+    """The portal with the pages that the sample lacks."""
+    make_corners(portal)
+    return portal
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +109,8 @@ def accounts(portal: Portal) -> dict[str, Account]:
 
 @pytest.fixture(scope="session")
 def agents() -> Iterator[str]:
-    return itertools.cycle(AGENTS)
+    """One for each reader of the whole run: a second one of the same name would be the same visitor."""
+    return iter(AGENTS)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -88,7 +128,7 @@ def visitor(
     """A browser of its own for each reader; whatever it asks and hears is watched."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def visit(width: int = 1280, height: int = 900, **options: Any) -> BrowserContext:
+    def visit(width: int = 1280, height: int = 900, loses_network: bool = False, **options: Any) -> BrowserContext:
         context = browser.new_context(
             base_url=portal.url,
             user_agent=next(agents),
@@ -98,7 +138,7 @@ def visitor(
             **options,
         )
         context.set_default_timeout(PATIENCE)
-        opened.append((context, Watch(context, portal.url)))
+        opened.append((context, Watch(context, portal.url, loses_network)))
         return context
 
     yield visit

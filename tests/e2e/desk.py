@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.server import eventually
+
 
 def new_article(page: Page, section: str) -> None:
     """From the front page of the admin down to the empty form, as an editor goes."""
@@ -25,6 +27,8 @@ def add_block(page: Page, name: str) -> None:
     """At the end of the body."""
     page.locator("button.c-sf-add-button[title='Chèn khối']").last.click()
     page.get_by_role("option", name=name, exact=True).click()
+    # The block unfolds: what is clicked meanwhile may lie elsewhere when the button comes up again.
+    eventually(lambda: page.evaluate("!window.jQuery(':animated').length"))
 
 
 def write_paragraph(page: Page, text: str) -> None:

@@ -8,7 +8,8 @@ from tests.e2e.server import Portal
 
 # A browser that calls itself headless is a bot, and rightly not counted.
 AGENTS = [
-    f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version}.0.0.0 Safari/537.36"
+    f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version}.0.{build}.0 Safari/537.36"
+    for build in range(20)
     for version in range(120, 150)
     for system in ("Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 10_15_7", "X11; Linux x86_64")
 ]

@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -59,6 +60,12 @@ class Portal:
             "PYTHONUTF8": "1",
         }
         self.process: subprocess.Popen[bytes] | None = None
+
+    def take_over(self, other: "Portal") -> None:
+        """Everything that the stopped `other` has, under this one's own address."""
+        shutil.copytree(other.data, self.data)
+        shutil.copytree(other.media, self.media)
+        shutil.copyfile(other.log, self.log)
 
     # ── Running ──────────────────────────────────────────────────────────────
     def start(self) -> float:

@@ -27,7 +27,7 @@ def test_deleted_article_comes_back(
     page = visitor().new_page()
     sign_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{number}/delete/")
-    page.get_by_role("button", name="Có, xóa nó").or_(page.get_by_role("button", name="Có, xóa")).click()
+    page.get_by_role("button", name="Đồng ý xóa").click()
     expect(page.locator(".messages")).to_contain_text(f"Đã chuyển “{TITLE}” vào thùng rác")
     eventually(lambda: portal.get(ADDRESS).status == 404)
     assert ADDRESS not in portal.get("/phong-trao-thi-dua/").text

@@ -55,6 +55,9 @@ def test_an_editor_publishes_the_conference_article_and_readers_are_counted(
     expect(reader.get_by_role("main").get_by_role("link", name=TITLE)).to_have_count(1)
     counted(reader, reader.get_by_role("navigation", name="Trình đơn chính").get_by_role("link", name=SECTION).click)
     listed = reader.get_by_role("main").get_by_role("link", name=TITLE)
+    # Its date is an old one.
+    while not listed.count():
+        counted(reader, reader.get_by_role("link", name="Trang sau").click)
     numbers = counted(reader, listed.click)
     assert reader.url == f"{portal.url}{ADDRESS}"
     assert numbers["views"] == 1

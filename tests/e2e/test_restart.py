@@ -17,7 +17,7 @@ GENEROUS = 15  # seconds
 def test_second_start_is_quick_and_loses_nothing(
     portal: Portal, visitor: Callable[..., BrowserContext], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = visitor().new_page()
+    page = visitor(loses_network=True).new_page()  # it stays open while the product is stopped
     told = counted(page, lambda: page.goto(ADDRESS))
     before = portal.get(ADDRESS).text
     password = portal.administrator()

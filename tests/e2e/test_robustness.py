@@ -21,7 +21,7 @@ def safe(answer: Answer) -> Answer:
 
 
 @pytest.mark.parametrize("number", ["abc", "0", "-1", "99999", "", "1e9", "%00", "２", "1&page=2"])
-@pytest.mark.parametrize("path", ["/", "/phong-trao-thi-dua/", "/tim-kiem/?q=thi%20dua"])
+@pytest.mark.parametrize("path", ["/", "/phong-trao-thi-dua/", "/tim-kiem/?q=thi%20dua", "/thu-vien-anh/"])
 def test_any_page_number_is_answered(portal: Portal, path: str, number: str) -> None:
     joined = "&" if "?" in path else "?"
     assert safe(portal.get(f"{path}{joined}page={quote(number, safe='%&=')}")).status == 200
@@ -61,6 +61,18 @@ def test_bytes_that_are_no_text_are_answered(portal: Portal, piece: str) -> None
         f"/quan-tri/?q={piece}",
         f"/quan-tri/{piece}/",
         f"/dat-lai-mat-khau/1-{piece}/",
+        f"/tim-kiem/?q=thi&muc={piece}&the={piece}&tu={piece}&den={piece}",
+        f"/the/{piece}/",
+        f"/tac-gia/{piece}/",
+        f"/luu-tru/{piece}/",
+        f"/luu-tru/2021/{piece}/",
+        f"/thu-vien-anh/?page={piece}",
+        f"/phong-trao-thi-dua/{piece}/anh/{piece}/",
+        f"/phong-trao-thi-dua/{piece}/luu/",
+        f"/{piece}/rss.xml",
+        f"/api/{piece}/",
+        f"/api/v1/bai-viet/{piece}/",
+        f"/api/v1/bai-viet/?section={piece}&tag={piece}&from={piece}&to={piece}&page={piece}",
         f"/sitemap.xml?p={piece}",
         f"/healthz?{piece}",
     ):
@@ -82,7 +94,11 @@ def test_an_address_of_8_kilobytes_is_answered(portal: Portal) -> None:
         safe(portal.get(target))
 
 
-@pytest.mark.parametrize("path", ["/", "/phong-trao-thi-dua/", "/tim-kiem/", "/so-do-trang/", "/khong-co/", "/static/"])
+LISTS = ("/", "/phong-trao-thi-dua/", "/tim-kiem/", "/so-do-trang/", "/luu-tru/2021/12/", "/thu-vien-anh/", "/the/x/")
+MACHINES = ("/rss.xml", "/sitemap.xml", "/api/v1/bai-viet/", "/robots.txt", "/khong-co/", "/static/")
+
+
+@pytest.mark.parametrize("path", [*LISTS, *MACHINES])
 def test_a_wrong_method_is_answered(portal: Portal, path: str) -> None:
     for method in ("POST", "PUT", "DELETE", "TRACE", "OPTIONS", "BREW"):
         safe(portal.get(path, method, b"x=1"))

@@ -4,11 +4,13 @@ from playwright.sync_api import BrowserContext, ConsoleMessage
 
 # Chromium writes this for every answer of 4xx, which journeys ask for on purpose.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
+LOST = "Failed to load resource: net::ERR_"
 OWN = ("data:", "blob:", "about:")
 
 
 class Watch:
-    def __init__(self, context: BrowserContext, url: str) -> None:
+    def __init__(self, context: BrowserContext, url: str, loses_network: bool = False) -> None:
+        self.expected = (EXPECTED, LOST) if loses_network else (EXPECTED,)
         self.foreign: list[str] = []
         self.broken: list[str] = []
         self.errors: list[str] = []
@@ -24,7 +26,7 @@ class Watch:
         context.on("weberror", lambda thrown: self.errors.append(str(thrown.error)))
 
     def hear(self, said: ConsoleMessage) -> None:
-        if said.type == "error" and not said.text.startswith(EXPECTED):
+        if said.type == "error" and not said.text.startswith(self.expected):
             self.errors.append(said.text)
 
     def nothing_bad(self) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pictures import picture_file
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.log_actions import log
 from wagtail.models import (
     Collection,
     Comment,
@@ -36,6 +37,7 @@ from news.models import (
     Photo,
     SectionPage,
     SiteSettings,
+    Slip,
     StandardPage,
 )
 from news.photos.store import store_photo
@@ -57,6 +59,9 @@ def make_desk_sample(site: Site) -> SimpleNamespace:
     it.session = EditingSession.objects.create(user=it.other, content_object=it.draft, last_seen_at=timezone.now())
     it.redirect = Redirect.objects.create(old_path="/tin-cu", redirect_page=it.live, site=site)
     it.notice = Notice.objects.create(title="Lịch nộp hồ sơ khen thưởng", text="Trước ngày 15/12.")
+    told = {"file": "hoi-nghi.docx", "lost": ["1 nhận xét bên lề không đưa vào bài."], "changed": []}
+    log(instance=it.draft, action="news.word", user=it.user, data=told)
+    it.slip = Slip.objects.create(wrong="tập thê", right="tập thể", unless_followed_by="hệ")
     it.binned_notice = Notice.objects.create(title="Thông báo đã xóa")
     it.binned_notice.delete()
     return it
@@ -114,6 +119,12 @@ def _pages(it: SimpleNamespace) -> None:
     it.alias = it.live.create_alias(parent=it.other_section, update_slug="hoi-nghi-2")
     it.draft = _article(it.section, "Bài đang chờ duyệt", it, live=False, body=body)
     revision = it.draft.save_revision(user=it.user, log_action=True)
+    told = {
+        "file": "hoi-nghi.docx",
+        "lost": ["1 biểu đồ không đưa được vào bài."],
+        "changed": ["1 ô gộp được tách ra."],
+    }
+    log(instance=it.draft, action="news.word", user=it.user, revision=revision, data=told)
     Comment.objects.create(page=it.draft, user=it.other, text="Xem lại số liệu.", contentpath="title")
     it.scheduled = _article(it.section, "Bài hẹn giờ", it, live=False)
     it.scheduled.go_live_at = timezone.now() + datetime.timedelta(days=3)

@@ -11,8 +11,8 @@ from bs4.element import PreformattedString, Tag
 from catalogues import texts
 
 KEPT = {
-    *("wagtail", "javascript", "english", "contact", "excel", "word", "asia"),  # names
-    *("api", "csv", "html", "id", "pdf", "url", "utc", "xlsx", "zip"),  # as Vietnamese offices write them
+    *("wagtail", "javascript", "english", "contact", "excel", "word", "asia", "unicode"),  # names
+    *("api", "csv", "html", "id", "json", "pdf", "url", "utc", "xlsx", "zip"),  # as Vietnamese offices write them
     *("web", "cookie", "slug"),
     *("byte", "kb", "mb", "gb"),  # units
     *("alt", "ctrl", "enter", "esc", "shift", "tab"),  # keys

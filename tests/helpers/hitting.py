@@ -38,7 +38,8 @@ def environ() -> dict[str, Any]:
         "wsgi.input": io.BytesIO(body),
         "wsgi.url_scheme": "http",
         "HTTP_USER_AGENT": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
-        "HTTP_X_FORWARDED_FOR": f"2001:db8:{random.getrandbits(16):x}:{random.getrandbits(16):x}::1",
+        # Of 48 bits: of 32, some of 600,000 visitors would be the same.
+        "HTTP_X_FORWARDED_FOR": "2001:{:x}:{:x}:{:x}::1".format(*(random.getrandbits(16) for _ in range(3))),
         "REMOTE_ADDR": "127.0.0.1",
     }
 

@@ -15,6 +15,7 @@ from news.models import (
     Notice,
     SectionPage,
     SiteSettings,
+    Slip,
     StandardPage,
 )
 from news.models.settings import MenuItem
@@ -62,13 +63,25 @@ def blocks_with_words(block: Block, name: str) -> Iterator[tuple[str, Block]]:
 OWN_FIELDS = [
     (ArticlePage, ["lead", "published_on", "cover", "source", "featured", "tags", "body"]),
     (SectionPage, ["intro"]),
-    (StandardPage, ["lead", "language", "body"]),
+    (StandardPage, ["lead", "language", "body", "counterpart"]),
     (Contributor, ["name", "pen_name", "unit"]),
     (Notice, ["title", "text", "link_page", "starts_on", "ends_on"]),
+    (Slip, ["wrong", "right", "unless_followed_by"]),
     (MenuItem, ["label", "page", "url"]),
     (
         SiteSettings,
-        ["agency", "parent_agency", "logo", "address", "phone", "email", "responsible", "licence", "mourning"],
+        [
+            "agency",
+            "parent_agency",
+            "logo",
+            "address",
+            "phone",
+            "email",
+            "security_contact",
+            "responsible",
+            "licence",
+            "mourning",
+        ],
     ),
 ]
 

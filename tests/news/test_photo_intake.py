@@ -1,7 +1,11 @@
+import contextlib
 import io
+import random
 from collections.abc import Callable
 
+import camera
 import pytest
+from camera import KINDS
 from PIL import Image
 
 from news.photos.intake import MAX_PIXELS, UnusablePhoto, clean_photo
@@ -46,7 +50,9 @@ def test_unusual_colours_become_plain_ones(kind: str, mode: str) -> None:
 
 
 def test_transparency_stays() -> None:
-    assert stored(encoded("PNG", "RGBA")).mode == "RGBA"
+    file = io.BytesIO()
+    Image.new("RGBA", (40, 30), (200, 20, 30, 90)).save(file, "PNG")
+    assert stored(file.getvalue()).getpixel((5, 5)) == (200, 20, 30, 90)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
@@ -65,6 +71,31 @@ def test_a_truncated_file_is_refused_or_read_but_never_an_accident(kind: str, cu
 def test_what_is_no_photo_is_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(UnusablePhoto, match=r"\.$"):
         clean_photo(io.BytesIO(content))
+
+
+def test_more_megapixels_than_pillow_warns_of_are_taken() -> None:
+    file = io.BytesIO()
+    Image.new("L", (6_000, 5_500)).save(file, "JPEG")
+    assert clean_photo(io.BytesIO(file.getvalue()))[1] == ".jpg"
+
+
+def test_an_opaque_picture_with_transparency_becomes_a_plain_photo() -> None:
+    picture = Image.effect_noise((40, 30), 60).convert("RGBA")
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    assert clean_photo(io.BytesIO(file.getvalue()))[1] == ".jpg"
+
+
+def test_whatever_byte_of_a_file_is_damaged_there_is_a_photo_or_a_sentence() -> None:
+    luck = random.Random(20211227)
+    for kind in KINDS:
+        for whole in (camera.with_gps(kind), camera.with_profile(kind)):
+            for _ in range(15):
+                content = bytearray(whole)
+                for _ in range(luck.randint(1, 6)):
+                    content[luck.randrange(len(content))] = luck.randrange(256)
+                with contextlib.suppress(UnusablePhoto):
+                    assert clean_photo(io.BytesIO(content))[0]
 
 
 def test_a_flood_of_pixels_is_refused_before_it_is_decoded() -> None:

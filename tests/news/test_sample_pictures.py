@@ -14,8 +14,6 @@ import pytest
 
 from news.sample import pictures
 
-pytestmark = pytest.mark.any_database
-
 SAMPLE = Path(pictures.__file__).parent
 ARTICLES = sorted((SAMPLE / "articles").glob("*.toml"))
 PAGES = sorted(path for path in (SAMPLE / "pages").glob("*.toml") if path.stem != "notices")

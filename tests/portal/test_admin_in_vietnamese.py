@@ -12,6 +12,7 @@ from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from wagtail.admin.forms import choosers
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
@@ -57,7 +58,6 @@ def english_in(answer: HttpResponse) -> dict[str, set[str]]:
     return english.in_data(answer.json()) if "json" in kind else {}
 
 
-@pytest.mark.any_database
 def test_no_screen_of_the_admin_shows_an_english_word(desk: Client, sample: SimpleNamespace) -> None:
     found, statuses = {}, defaultdict(set)
     for name, address in addresses(sample):
@@ -106,6 +106,12 @@ def test_the_menu_leads_to_no_page_of_wagtail(desk: Client) -> None:
     page = desk.get(reverse("wagtailadmin_home")).content.decode()
     assert "keyboard-shortcuts-dialog" in page
     assert "wagtail.org" not in page
+
+
+def test_no_field_of_the_link_dialogs_is_named_by_its_code() -> None:
+    dialogs = [form for name, form in vars(choosers).items() if name.endswith("LinkChooserForm")]
+    assert len(dialogs) == 4
+    assert [name for form in dialogs for name, field in form.base_fields.items() if field.label is None] == []
 
 
 def test_the_account_offers_vietnamese_and_english(desk: Client) -> None:

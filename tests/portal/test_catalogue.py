@@ -10,8 +10,6 @@ from catalogues import DOMAINS, Entry, apps_and_libraries, compiled, own, read, 
 from django.conf import settings
 from msgids import Message, of_python, of_template
 
-pytestmark = pytest.mark.any_database
-
 SAME = {
     **dict.fromkeys(["byte", "KB", "MB", "GB", "TB", "PB"], "a unit"),
     **dict.fromkeys(["URL", "ID"], "Vietnamese offices write it so"),

@@ -100,3 +100,13 @@ def test_the_form_for_documents_explains_itself_with_an_example(desk: Client, ad
     html = desk.get(address).content.decode()
     text = json.loads(html)["html"] if html.startswith("{") else html
     assert "Ví dụ: Quyết định số 163/QĐ-UBND" in text
+
+
+def test_the_menu_calls_a_person_by_the_whole_name(client: Client, db: None) -> None:
+    person = get_user_model().objects.create_superuser(
+        "phuong", "p@example.vn", "x", first_name="Lò Thị", last_name="Phượng"
+    )
+    client.force_login(person)
+    page = client.get("/quan-tri/").content.decode()
+    menu = json.loads(page.partition('id="wagtail-sidebar-props"')[2].partition(">")[2].partition("</script>")[0])
+    assert '"name": "Lò Thị Phượng"' in json.dumps(menu, ensure_ascii=False)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
+from axes.models import AccessAttempt
 from django.utils import timezone
 
 from news.models import ArticlePage
@@ -53,3 +55,13 @@ def test_a_scheduled_article_appears_at_its_time(make_article: Callable[..., Art
 def test_an_old_beat_says_that_the_worker_is_gone(db: None) -> None:
     Heartbeat.beat("publish_scheduled", timezone.now() - datetime.timedelta(minutes=6))
     assert not Heartbeat.is_fresh()
+
+
+def test_addresses_of_sign_ins_are_forgotten_after_thirty_days(db: None, client: Any) -> None:
+    with time_machine.travel("2026-03-01 09:00+07:00"):
+        client.post("/dang-nhap/", {"login": "hong", "password": "sai"})
+    with time_machine.travel("2026-03-20 09:00+07:00"):
+        client.post("/dang-nhap/", {"login": "hoa", "password": "sai"})
+    with time_machine.travel("2026-04-01 09:00+07:00"):
+        run_due([job for job in jobs() if job.name == "forget_sign_ins"], 0.0)
+    assert list(AccessAttempt.objects.values_list("username", flat=True)) == ["hoa"]

@@ -52,6 +52,21 @@ def test_every_answer_carries_the_safety_headers(home: HomePage, path: str) -> N
     assert "default-src" in headers["Content-Security-Policy"]
 
 
+def test_a_kept_page_carries_them_once_and_so_does_the_answer_that_it_has_not_changed(home: HomePage) -> None:
+    _, first, _ = ask(application, PATH_INFO="/", HTTP_HOST="testserver")
+    asked = {"PATH_INFO": "/", "HTTP_HOST": "testserver"}
+    for condition in ({}, {"HTTP_IF_NONE_MATCH": first["ETag"]}):
+        started: list[Any] = []
+        environ = {**asked, **condition}
+        setup_testing_defaults(environ)
+        application(environ, lambda status, headers, *error, into=started: into.append((status, headers)))
+        status, headers = started[0]
+        assert status.startswith("304" if condition else "200")
+        assert dict(headers).items() >= SAFETY.items()
+        assert "default-src" in dict(headers)["Content-Security-Policy"]
+        assert len({name.lower() for name, _ in headers}) == len(headers)
+
+
 def test_an_accident_below_is_answered_in_vietnamese_with_the_same_headers() -> None:
     def broken(environ: Any, start_response: Any) -> Any:
         raise RuntimeError("an accident")

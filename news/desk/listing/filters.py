@@ -4,7 +4,7 @@ from operator import or_
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django_filters.filters import (
     BooleanFilter,
@@ -45,10 +45,10 @@ class BylineFilter(ModelChoiceFilter):
     """One of those who stand in a byline, those in the bin included."""
 
     def __init__(self, **kwargs: Any) -> None:
-        named = ArticleByline.objects.order_by().values("contributor")
+        named = Exists(ArticleByline.objects.order_by().filter(contributor=OuterRef("pk")))
         super().__init__(
             label="Tác giả",
-            queryset=lambda request: Contributor.everything.filter(pk__in=named).order_by("name"),
+            queryset=lambda request: Contributor.everything.filter(named).order_by("name"),
             **kwargs,
         )
 
@@ -69,10 +69,8 @@ class StateFilter(MultipleChoiceFilter):
 
 class TagFilter(ModelChoiceFilter):
     def __init__(self, **kwargs: Any) -> None:
-        used = ArticleTag.objects.order_by().values("tag")
-        super().__init__(
-            label="Thẻ", queryset=lambda request: Tag.objects.filter(pk__in=used).order_by("name"), **kwargs
-        )
+        used = Exists(ArticleTag.objects.filter(tag=OuterRef("pk")))
+        super().__init__(label="Thẻ", queryset=lambda request: Tag.objects.filter(used).order_by("name"), **kwargs)
 
     def filter(self, qs: QuerySet, value: Tag | None) -> QuerySet:
         tagged = ArticleTag.objects.filter(tag=value).order_by().values("content_object")
@@ -89,7 +87,7 @@ class ArticleFilterSet(WagtailFilterSet):
     owner = MultipleUserFilter(
         label="Người tạo",
         queryset=lambda request: get_user_model().objects.filter(
-            pk__in=ArticlePage.objects.order_by().exclude(owner=None).values("owner")
+            Exists(ArticlePage.objects.order_by().filter(owner=OuterRef("pk")))
         ),
         widget=CheckboxSelectMultiple,
     )

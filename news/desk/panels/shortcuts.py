@@ -22,7 +22,8 @@ class ShortcutsPanel(DeskPanel):
             rows += [
                 {"url": reverse("bai-viet:choose_parent"), "icon": "doc-full", "label": "Viết bài mới"},
                 {"url": reverse("news_quick"), "icon": "mobile-alt", "label": "Đăng nhanh"},
+                {"url": reverse("news_word"), "icon": "doc-full-inverse", "label": "Từ tệp Word"},
             ]
         if policy_of(Photo).user_has_permission(user, "add"):
-            rows.append({"url": reverse("wagtailimages:add_multiple"), "icon": "image", "label": "Tải ảnh lên"})
+            rows.append({"url": reverse("news_batch"), "icon": "image", "label": "Thêm nhiều ảnh"})
         return rows

@@ -3,9 +3,8 @@ from typing import Any
 
 from django import forms
 
-from news.desk.articles import sections_to_write_in
+from news.desk.section_field import SectionField
 from news.models.article import ArticlePage
-from news.models.section import SectionPage
 from news.text import clean_text
 
 TEXT_LENGTH = 100_000  # characters: a long report has 20.000
@@ -26,16 +25,7 @@ class QuickForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "enterkeyhint": "next"}),
         help_text="Ví dụ: Các cơ quan Tỉnh ủy đẩy mạnh các phong trào thi đua",
     )
-    section = forms.ModelChoiceField(
-        label="Chuyên mục",
-        queryset=SectionPage.objects.none(),
-        to_field_name="slug",
-        empty_label="– Chọn chuyên mục –",
-        error_messages={
-            "required": "Hãy chọn chuyên mục.",
-            "invalid_choice": "Hãy chọn một chuyên mục trong danh sách.",
-        },
-    )
+    section = SectionField()
     lead = CleanCharField(
         label="Lời dẫn (sapo)",
         max_length=ArticlePage._meta.get_field("lead").max_length,
@@ -54,10 +44,7 @@ class QuickForm(forms.Form):
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("token", uuid.uuid4())
         super().__init__(*args, **kwargs)
-        section: Any = self.fields["section"]
-        section.queryset = sections_to_write_in(user)
-        if section.queryset.count() == 1:
-            section.initial = section.queryset.first().slug
+        self.fields["section"].offer(user)  # type: ignore[attr-defined]
 
     def known_token(self) -> uuid.UUID | None:
         """The token as it was sent, whatever else is wrong with the form."""

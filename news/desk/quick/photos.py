@@ -5,19 +5,17 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from wagtail.models import Collection
 
 from news.bin.kinds import policy_of
 from news.models.photo import Photo
-from news.photos.intake import UnusablePhoto
+from news.photos.intake import UnusablePhoto, refuse_heavy
 from news.photos.show import with_renditions
 from news.photos.store import store_photo
 from news.text import clean_text
 
 MOST = 40  # photos of one article
-MEGABYTE = 1024 * 1024
 
 
 @dataclass
@@ -34,10 +32,14 @@ class Intake:
     refused: list[str] = field(default_factory=list)  # a sentence for each file
 
 
+def collections_for(user: Any) -> Any:
+    """Where `user` may put photos."""
+    return policy_of(Photo).collections_user_has_permission_for(user, "add").order_by("path")
+
+
 def collection_for(user: Any) -> Collection | None:
-    """Where `user` may put photos; None where nowhere."""
-    allowed = policy_of(Photo).collections_user_has_permission_for(user, "add")
-    found: Collection | None = allowed.order_by("path").first()
+    """The first of them; None where there is none."""
+    found: Collection | None = collections_for(user).first()
     return found
 
 
@@ -61,12 +63,9 @@ def take_in(
         if number >= room:
             intake.refused.append(f"{name}: mỗi bài chỉ đăng nhanh được {MOST} ảnh.")
             continue
-        if (file.size or 0) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
-            most = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // MEGABYTE
-            intake.refused.append(f"{name}: ảnh nặng quá {most} MB. Hãy thu nhỏ ảnh rồi chọn lại.")
-            continue
         words = clean_text(caption).strip()
         try:
+            refuse_heavy(file.size or 0)
             photo = store_photo(file, words or name, caption=words, uploaded_by_user=user, collection=collection)
         except UnusablePhoto as reason:
             intake.refused.append(f"{name}: {reason}")

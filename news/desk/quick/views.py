@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from news.desk.articles import kept
+from news.desk.heading import heading
 from news.desk.quick.draft import create_draft, draft_of
 from news.desk.quick.form import QuickForm
 from news.desk.quick.photos import MOST, Attached, Intake, attached_before, collection_for, take_in
@@ -15,6 +16,7 @@ from news.desk.rights import writes
 from news.desk.state import with_state
 from news.models.article import ArticlePage
 from news.photos.show import photos_of
+from news.review import review
 
 TITLE = "Đăng nhanh"
 
@@ -61,7 +63,7 @@ def _show(
         "refused": refused or [],
         "may_add_photos": collection_for(request.user) is not None,
         "sections": form.fields["section"].queryset,  # type: ignore[attr-defined]
-        **_heading(),
+        **heading(TITLE, "mobile-alt", (reverse("news_quick"), TITLE)),
     }
     return render(request, "admin/desk/quick.html", context)
 
@@ -72,8 +74,9 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "article": article,
         "photos": len(list(photos_of(article.body))),
+        "findings": review(article),
         "may_submit": may.can_submit_for_moderation() and not article.workflow_in_progress,
-        **_heading(),
+        **heading(TITLE, "mobile-alt", (reverse("news_quick"), TITLE)),
     }
     return render(request, "admin/desk/quick_done.html", context)
 
@@ -94,14 +97,3 @@ def _own_draft(request: HttpRequest, pk: int) -> Any:
     if not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return article
-
-
-def _heading() -> dict[str, Any]:
-    return {
-        "header_title": TITLE,
-        "header_icon": "mobile-alt",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Trang quản trị"},
-            {"url": reverse("news_quick"), "label": TITLE},
-        ],
-    }

@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 
 from news.desk.reports.base import DeskReport
+from news.desk.reports.missed import MissedSearchesReport
 from news.desk.reports.royalties import RoyaltiesReport
 from news.desk.reports.stale import StaleArticlesReport
 from news.desk.reports.undescribed import UndescribedPhotosReport
@@ -17,6 +18,7 @@ REPORTS: dict[str, type[DeskReport]] = {
     "nhuan-but": RoyaltiesReport,
     "anh-chua-co-mo-ta": UndescribedPhotosReport,
     "bai-hai-nam-chua-cap-nhat": StaleArticlesReport,
+    "tim-khong-thay": MissedSearchesReport,
 }
 
 

@@ -10,10 +10,11 @@ from wagtail.admin import messages
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.models import Revision
 
+from news.review.panel import ReviewedEditView
 from stats.desk.editing import CountedEditView
 
 
-class SharedEditView(CountedEditView):
+class SharedEditView(ReviewedEditView, CountedEditView):
     """Wagtail stops only its autosave before a newer version; here the buttons stop too."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

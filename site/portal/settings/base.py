@@ -54,12 +54,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "portal.compression.CompressTexts",
     "portal.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -228,13 +228,16 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "txt", "zip"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # a public page never makes the server ask another host
 TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "news.text.tags.parse_tags"
 
 # ── The portal's own ─────────────────────────────────────────────────────────
+PAGE_CACHE_BYTES = whole_number(env, "PAGE_CACHE_MB", 32, 0, 4_096) * 1024 * 1024  # of each web process
 STATS_FOLDER = DATA / "counter"
 STATS_LIMITS = {
     "visits_per_hour": whole_number(env, "VISITS_PER_HOUR", 600, 1, 10_000_000),
     "visits_per_day": whole_number(env, "VISITS_PER_DAY", 3_000, 1, 10_000_000),
 }
+WORD_MAX_UPLOAD_SIZE = 60 * 1024 * 1024  # a report with a dozen photos as the camera made them
 BIN_DAYS = whole_number(env, "BIN_DAYS", 30, 1, 3650)
 
 # ── Safety ───────────────────────────────────────────────────────────────────

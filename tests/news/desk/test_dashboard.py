@@ -85,7 +85,7 @@ def test_the_front_page_shows_the_panels_and_none_of_those_they_replace(
     html = signed_in(editor).get(HOME).content.decode()
     for heading in ("Bài của tôi", "Đang chờ tôi", "Đã hẹn giờ", "Đọc nhiều trong tuần"):
         assert heading in html
-    for shortcut in ("Viết bài mới", "Đăng nhanh", "Tải ảnh lên"):
+    for shortcut in ("Viết bài mới", "Đăng nhanh", "Thêm nhiều ảnh"):
         assert shortcut in html
     for stock in ('id="recent-edits', 'id="awaiting-review', 'id="objects-in-workflow'):
         assert stock not in html
@@ -104,7 +104,7 @@ def test_empty_panels_say_so_kindly(editor: User, signed_in: SignIn) -> None:
 
 def test_who_may_not_write_gets_no_way_to_begin(make_user: Callable[..., User], signed_in: SignIn) -> None:
     html = signed_in(make_user("khach", photos=False)).get(HOME).content.decode()
-    for way in ("Viết bài mới", "dang-nhanh", "Tải ảnh lên"):
+    for way in ("Viết bài mới", "dang-nhanh", "Thêm nhiều ảnh"):
         assert way not in html
 
 

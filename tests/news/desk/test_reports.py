@@ -19,8 +19,9 @@ from news.desk.reports.measure import count_words, measure
 from news.desk.reports.royalties import periods
 from news.desk.reports.shares import NOBODY, by_person, by_person_and_section, shares, total
 from news.desk.reports.stale import stale
-from news.models import ArticleByline, ArticlePage, Contributor, HomePage, Photo, SectionPage
+from news.models import ArticleByline, ArticlePage, Contributor, HomePage, MissedSearch, Photo, SectionPage
 from news.photos.store import store_photo
+from news.search import Query, missed
 
 Make = Callable[..., ArticlePage]
 SignIn = Callable[[User], Client]
@@ -306,3 +307,30 @@ def test_the_other_reports_can_be_downloaded_too(admin_client: Client, make_arti
         sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
         assert sheet["A2"].value == title
         assert sheet["A2"].data_type == "s"
+
+
+# ── Searches in vain ─────────────────────────────────────────────────────────
+def test_editors_see_what_readers_look_for_in_vain(make_user: Callable[..., User], signed_in: SignIn) -> None:
+    for typed, times in (("nhà văn hóa", 2), ("lịch tiếp dân", 7)):
+        day = datetime.date(2026, 5, 4)
+        folded = " ".join(Query(typed).folded)
+        MissedSearch.objects.create(folded=folded, typed=typed, times=times, first_on=day, last_on=day)
+    address = "/quan-tri/reports/tim-khong-thay/"
+    html = signed_in(make_user("bientap", "add", "change")).get(address).content.decode()
+    assert html.index("lịch tiếp dân") < html.index("nhà văn hóa")
+    assert "04/05/2026" in html
+    narrowed = signed_in(make_user("bientap2", "add", "change")).get(address, {"holds": "TIEP DAN"}).content.decode()
+    assert "nhà văn hóa" not in narrowed
+    assert signed_in(make_user("ctv", "add")).get(address).status_code in (302, 403)
+
+
+def test_what_a_reader_typed_is_no_formula_in_an_editors_spreadsheet(
+    client: Client, home: HomePage, signed_in: SignIn, make_user: Callable[..., User]
+) -> None:
+    typed = '=SUM(1;2)&"xyz"'
+    missed.forget()
+    client.get("/tim-kiem/", {"q": typed})
+    answer = signed_in(make_user("bientap", "add", "change")).get("/quan-tri/reports/tim-khong-thay/?export=xlsx")
+    sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    (cell,) = (cell for cell in sheet["A"] if str(cell.value).startswith("="))
+    assert (cell.data_type, cell.value) == ("s", typed)

@@ -14,7 +14,7 @@ from roles import ROLES, make_person, signed_in
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection
 
-from news.models import Attachment, Contributor, HomePage, Notice, Photo, SiteSettings
+from news.models import Attachment, Contributor, HomePage, Notice, Photo, SiteSettings, Slip
 from news.photos.store import store_photo
 from stats.models import Correction
 
@@ -25,7 +25,13 @@ PLACES = """
     CBLQ  /quan-tri/
     CBLQ  bai-viet/
     CBLQ  dang-nhanh/
+    CBLQ  anh-hang-loat/
+    CBLQ  anh-hang-loat/bang/
+    CBLQ  anh-hang-loat/anh/
+    CBLQ  tu-tep-word/
     CBLQ  thung-rac/
+    CBLQ  huong-dan/
+    CBLQ  huong-dan/anh/
     CBLQ  account/
     CBLQ  images/
     CBLQ  images/add/
@@ -39,6 +45,8 @@ PLACES = """
     -BLQ  snippets/news/contributor/add/
     -BLQ  snippets/news/notice/
     -BLQ  snippets/news/notice/add/
+    -BLQ  snippets/news/slip/
+    -BLQ  snippets/news/slip/add/
     ---Q  settings/news/sitesettings/{settings}/
     ---Q  users/
     ---Q  users/new/
@@ -187,6 +195,20 @@ class Attempt:
         self.post(f"snippets/news/contributor/edit/{one.pk}/", name="Tên mới", pen_name="", unit="")
         return Contributor.objects.filter(name="Tên mới").exists()
 
+    def add_slip(self) -> bool:
+        self.post("snippets/news/slip/add/", wrong="tập thê", right="tập thể")
+        return Slip.objects.filter(wrong="tập thê").exists()
+
+    def edit_slip(self) -> bool:
+        one = Slip.objects.create(wrong="tập thê", right="tập thế")
+        self.post(f"snippets/news/slip/edit/{one.pk}/", wrong="tập thê", right="tập thể")
+        return Slip.objects.filter(right="tập thể", pk=one.pk).exists()
+
+    def delete_slip(self) -> bool:
+        one = Slip.objects.create(wrong="tập thê", right="tập thể")
+        self.post(f"snippets/news/slip/delete/{one.pk}/")
+        return not Slip.objects.filter(pk=one.pk).exists()
+
     def add_notice(self) -> bool:
         self.post("snippets/news/notice/add/", title="Thông báo mới", text="Chữ.", starts_on="27/12/2021")
         return Notice.objects.filter(title="Thông báo mới").exists()
@@ -248,6 +270,9 @@ MAY = """
     -BLQ  add_contributor
     -BLQ  add_contributor_in_the_chooser
     -BLQ  edit_contributor
+    -BLQ  add_slip
+    -BLQ  edit_slip
+    -BLQ  delete_slip
     -BLQ  add_notice
     -BLQ  delete_notice
     ---Q  add_user

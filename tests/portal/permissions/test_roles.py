@@ -16,6 +16,7 @@ from portal.models import ApprovalStep
 
 pytestmark = pytest.mark.django_db
 roles = import_module("portal.migrations.0003_roles")
+slip_list = import_module("portal.migrations.0004_slip_list")
 MakeArticle = Callable[..., ArticlePage]
 
 
@@ -41,20 +42,22 @@ def test_a_new_database_has_the_four_roles_and_their_workflow_and_nothing_of_the
     now = told()
     assert set(now["groups"]) == set(ROLES)
     assert now["workflows"] == {"Duyệt bài": [("Chờ biên tập", [EDITOR]), ("Chờ duyệt", [APPROVER])]}
-    assert now["places"] == [("Root", "Duyệt bài")]
+    assert now["places"] == [("Toàn cổng", "Duyệt bài")]
 
 
 def test_the_way_back_leads_to_the_stock_groups_and_forth_again_to_the_roles() -> None:
     before = told()
+    slip_list.take(apps, None)
     roles.unmake_roles(apps, None)
     stock = told()
     assert set(stock["groups"]) == {"Editors", "Moderators"}
     assert stock["workflows"] == {"Moderators approval": [("Moderators approval", ["Moderators"])]}
-    assert {right for right in stock["groups"]["Editors"] if right.startswith("Root: ") and "page" in right} == {
-        "Root: add_page",
-        "Root: change_page",
+    assert {right for right in stock["groups"]["Editors"] if right.startswith("Toàn cổng: ") and "page" in right} == {
+        "Toàn cổng: add_page",
+        "Toàn cổng: change_page",
     }
     roles.make_roles(apps, None)
+    slip_list.give(apps, None)
     assert told() == before
 
 

@@ -10,7 +10,9 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from stats.clock import now_ms
-from stats.models import Day, Facet, Hour, PageDay, Refusal
+from stats.fold import fold
+from stats.hit import Hit
+from stats.models import Checkpoint, Day, Facet, Hour, PageDay, Refusal
 from stats.numbers import read_site
 from stats.reasons import Reason
 from stats.totals import views_of
@@ -82,3 +84,14 @@ def test_real_traffic_is_left_alone(bench: Any, traffic: Any, monkeypatch: pytes
     with pytest.raises(SystemExit, match="đã có lượt truy cập"):
         bench.main()
     assert Day.objects.get().visits == 5
+
+
+def test_a_reader_counted_before_the_traffic_was_replaced_is_counted_after_it(bench: Any, make_article: Any) -> None:
+    article = make_article(published_on=timezone.now())
+    hit = Hit(at_ms=now_ms(), key=7, address=8, page=article.pk)
+    fold([hit])
+    Checkpoint.objects.create(journal="0" * 32, position=146, moved_at=now_ms())
+    bench.Traffic(days=1, views=0, seed=1, now_ms=now_ms()).write()
+    fold([hit])
+    assert Day.objects.aggregate(visits=Sum("visits"), views=Sum("views")) == {"visits": 1, "views": 1}
+    assert Checkpoint.objects.exists(), "the journal would be counted a second time"

@@ -1,17 +1,19 @@
-import os
 import secrets
-import subprocess
-import sys
 import time
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
+import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
+from news.photos import sizes
+from news.photos.missing import LAST, incomplete
+from news.photos.renditions import make_quick, make_renditions
 from news.sample import files
 from news.sample.album import Album, key_of
 from news.sample.site import all_pictures, build, is_empty
@@ -55,20 +57,11 @@ class Command(BaseCommand):
         return password
 
     def renditions(self) -> None:
-        """Has the queued renditions made on all cores; what is left when interrupted, the worker makes."""
-        waiting = DBTaskResult.objects.ready().filter(backend_name="jobs")
-        total = waiting.count()
-        if not total:
-            return
-        progress = Progress("Tạo các cỡ ảnh", total, self.stdout)
-        command = [sys.executable, str(Path(settings.ROOT, "manage.py")), "db_worker", "--backend=jobs", "--batch"]
-        command += ["--verbosity=0", "--interval=0", "--no-startup-delay"]
-        workers = [subprocess.Popen(command) for _ in range(os.cpu_count() or 1)]
-        try:
-            while any(worker.poll() is None for worker in workers):
-                progress.reach(total - waiting.count())
-                time.sleep(0.5)
-        finally:
-            for worker in workers:
-                worker.terminate()
-        progress.reach(total)
+        """Has the quick sizes made on all cores; the slow ones, and what is left over, the worker makes."""
+        queued = DBTaskResult.objects.ready().filter(backend_name="jobs", task_path=make_renditions.module_path)
+        queued.update(priority=LAST)
+        waiting = list(incomplete(sizes.QUICK).values_list("pk", flat=True))
+        progress = Progress("Tạo các cỡ ảnh", len(waiting), self.stdout)
+        with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=django.setup) as pool:
+            for _ in pool.map(make_quick, waiting):
+                progress.tick()

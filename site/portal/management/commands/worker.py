@@ -1,5 +1,6 @@
 """The second kind of process: background tasks and everything periodic."""
 
+import os
 import threading
 import time
 from typing import Any
@@ -11,11 +12,15 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from portal.schedule import jobs, run_due
 
+POLITENESS = 10
+
 
 class Command(BaseCommand):
     help = "Runs background tasks and periodic jobs until it is stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # Whoever reads a page goes before whatever is made for later.
+        os.nice(POLITENESS)
         threading.Thread(target=self.periodic, daemon=True, name="periodic").start()
         worker = Worker(
             queue_names=["*"],

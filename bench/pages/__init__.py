@@ -1,0 +1,1 @@
+"""The public pages judged by other people's tools: html-validate and Lighthouse."""

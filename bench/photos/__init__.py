@@ -1,0 +1,1 @@
+"""A gallery of fresh photos, from the upload to the last size of the last photo: `make bench-photos`."""

@@ -1,0 +1,1 @@
+"""The editors' handbook: chapters as templates, their pictures made from the running admin (`make handbook`)."""

@@ -1,0 +1,1 @@
+"""Từ tệp Word: a .docx becomes a draft, with a report of what stayed behind."""

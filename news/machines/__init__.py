@@ -1,0 +1,1 @@
+"""What other machines read: feeds, sitemaps, structured data, the API."""
