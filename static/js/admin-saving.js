@@ -1,6 +1,8 @@
 // A pressed button and the autosave stay out of each other's way, and no word is left behind.
 (() => {
-  const HANDING_OVER = 400; // milliseconds until the rich-text editor has put its last words into the form
+  const TAKING_IN = 100; // milliseconds until the rich-text editor has taken in what was composed or dropped
+  const HANDED_OVER = 5000; // it has written by then, whatever the machine does
+  const GLANCE = 20;
   const CANCELLED_SAFELY = 20; // a timer may be that much early
   const PATIENCE = 20000;
   const LEAVING = 30000;
@@ -52,13 +54,33 @@
   // ── What is waited for ───────────────────────────────────────────────────
   const sleep = (duration) => new Promise((done) => setTimeout(done, duration));
 
-  let wroteAt = 0;
+  // The rich-text editor writes its words into the form a quarter of a second after the last key, later on a busy
+  // machine: to send before that would lose them.
+  const OWN_STYLES = /^(COMMENT-|STYLE_RERENDER_)/; // of the comments, which the form never gets
+  const written = (raw) =>
+    JSON.stringify(
+      raw?.blocks.map(({ text, type, depth, entityRanges, inlineStyleRanges: styles }) => [
+        text,
+        type,
+        depth,
+        entityRanges,
+        styles.filter(({ style }) => !OWN_STYLES.test(style)),
+      ]) ?? null,
+    );
+  const isHandedOver = ({ draftailEditor, rawContentState }) =>
+    !draftailEditor ||
+    written(rawContentState) === written(window.Draftail.serialiseEditorStateToRaw(draftailEditor.getEditorState()));
+  const areHandedOver = () => [...form.elements].every(isHandedOver);
+  let wroteAt = -Infinity;
   for (const name of ["keydown", "beforeinput", "compositionend", "paste", "drop"])
-    document.addEventListener(name, (event) => event.target.isContentEditable && (wroteAt = Date.now()), true);
-  window.beforeSending(() => {
-    const writing = wroteAt + HANDING_OVER - Date.now();
-    return writing > 0 && writing <= HANDING_OVER && sleep(writing);
-  });
+    document.addEventListener(name, (event) => event.target.isContentEditable && (wroteAt = performance.now()), true);
+  const handOver = async () => {
+    const until = performance.now() + HANDED_OVER;
+    await sleep(TAKING_IN);
+    while (!areHandedOver() && performance.now() < until) await sleep(GLANCE);
+    return true;
+  };
+  window.beforeSending(() => (performance.now() - wroteAt < TAKING_IN || !areHandedOver()) && handOver());
 
   // Wagtail announces an autosave, then waits for the interval, and sends it unless that was prevented.
   const interval = Number(form.dataset.wAutosaveIntervalValue) || 500;

@@ -32,9 +32,14 @@ def add_block(page: Page, name: str) -> None:
 
 
 def write_paragraph(page: Page, text: str) -> None:
+    editors = page.locator(".Draftail-Editor [contenteditable=true]")
+    before = editors.count()
     add_block(page, "Đoạn văn")
-    page.locator(".Draftail-Editor [contenteditable=true]").last.click()
+    expect(editors).to_have_count(before + 1)
+    editors.last.click()
+    expect(editors.last).to_be_focused()
     page.keyboard.type(text)
+    expect(editors.last).to_contain_text(text)
 
 
 def add_photo(page: Page, item: Locator, file: Path, caption: str) -> None:
