@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-counting drill-freshness drill-memory bench-pages check-html looks test test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-counting drill-freshness drill-memory bench-pages check-html looks test test-walks test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -73,12 +73,18 @@ looks: $(VENV)/.test ## Pictures of every kind of page in every look, from the s
 	@$(BIN)/python -m tests.e2e.looks $${URL:-http://localhost:8000}
 
 # ── What CI calls ────────────────────────────────────────────────────────────
-test: $(VENV)/.test $(MO) ## Set everything up and run every check and test
+# The browser has the right of way: it alone waits for answers that are due within seconds. PostgreSQL comes next, for
+# its suite waits for its server too; all that is left of the time is SQLite's.
+BESIDE_EACH_OTHER = $(MAKE) --no-print-directory -j4 --output-sync=target \
+  WAY_SQLITE="nice -n 18" WAY_POSTGRES="nice -n 14" MARKED="-m '$(1)'"
+
+test: $(VENV)/.test $(MO) ## Set everything up and run every check and test but the walks
 	@$(MAKE) --no-print-directory lint rules
-	@# The browser has the right of way: it alone waits for answers that are due within seconds. PostgreSQL comes next,
-	@# for its suite waits for its server too; all that is left of the time is SQLite's.
-	@$(MAKE) --no-print-directory -j4 --output-sync=target WAY_SQLITE="nice -n 18" WAY_POSTGRES="nice -n 14" \
-	  types test-sqlite test-postgres test-e2e
+	@$(call BESIDE_EACH_OTHER,not walk) types test-sqlite test-postgres test-e2e
+	@echo "Left to make test-walks: the walks through every page, role, action and look."
+
+test-walks: $(VENV)/.test $(MO) ## The tests that go through every page, role, action and look (as long again)
+	@$(call BESIDE_EACH_OTHER,walk) test-sqlite test-postgres test-e2e
 
 lint: $(VENV)/.test ## Style and imports
 	@$(BIN)/ruff check .
@@ -93,13 +99,13 @@ rules: $(VENV)/.test $(MO) ## Import contract, system checks, migrations in step
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 
 test-sqlite: $(VENV)/.test $(MO) ## The suite on SQLite
-	@$(WAY_SQLITE) $(BIN)/pytest --durations=25 tests --ignore tests/e2e
+	@$(WAY_SQLITE) $(BIN)/pytest $(MARKED) --durations=25 tests --ignore tests/e2e
 
 test-postgres: $(VENV)/.test $(MO) ## The suite on PostgreSQL, one found or one started
-	@TEST_POSTGRES=$(TEST_POSTGRES) $(WAY_POSTGRES) $(BIN)/python tests/with_postgres.py $(BIN)/pytest --durations=25 tests --ignore tests/e2e
+	@TEST_POSTGRES=$(TEST_POSTGRES) $(WAY_POSTGRES) $(BIN)/python tests/with_postgres.py $(BIN)/pytest $(MARKED) --durations=25 tests --ignore tests/e2e
 
 test-e2e: $(VENV)/.test $(MO) ## The journeys in a real Chromium
-	@$(BIN)/pytest -n 2 --dist loadfile --durations=25 tests/e2e
+	@$(BIN)/pytest $(MARKED) -n 2 --dist loadfile --durations=25 tests/e2e
 
 test-next: .venv-next/.test $(MO) ## The suite on the next Wagtail series
 	@.venv-next/bin/pytest tests --ignore tests/e2e

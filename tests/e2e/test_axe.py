@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.e2e.page_types import PAGE_TYPES, WIDE, PageType
@@ -38,6 +39,7 @@ def judged(page: Page, kind: PageType) -> dict[str, list[str]]:
     return {theme: found for theme, how in looks.items() if (found := page.evaluate(JUDGE, {"theme": theme} | how))}
 
 
+@pytest.mark.walk
 def test_every_kind_of_page_in_every_look(corners: Portal, visitor: Callable[..., BrowserContext]) -> None:
     faults: dict[str, Any] = {}
     for width in (WIDE, 360):

@@ -14,6 +14,7 @@ from tests.e2e.pictures import take_picture
 from tests.e2e.server import ROOT, Portal
 from tests.e2e.watch import Watch
 
+pytestmark = pytest.mark.walk
 WIDTHS = (360, 320)
 # One of everything, with titles as long as an office writes them.
 MAKE = """

@@ -127,6 +127,7 @@ def write_with_photos(page: Page, album: Album, files: list[Path]) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.walk
 def test_each_step_of_the_handbook_can_be_taken(
     portal: Portal, accounts: dict[str, Account], at: Callable[..., Page], album: Album, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.corners import PRIVATE, TWELVE
@@ -75,6 +76,7 @@ def test_a_keyboard_user(visitor: Callable[..., BrowserContext]) -> None:
     expect(page.locator(".gallery a").first).to_be_focused()
 
 
+@pytest.mark.walk
 def test_every_stop_of_the_keyboard_is_seen(corners: Portal, visitor: Callable[..., BrowserContext]) -> None:
     for width, addresses in ((1280, ("/", TWELVE, "/tim-kiem/?q=thi+dua")), (360, ("/", TWELVE))):
         page = visitor(width=width, reduced_motion="reduce").new_page()
@@ -92,6 +94,7 @@ def test_every_stop_of_the_keyboard_is_seen(corners: Portal, visitor: Callable[.
             assert page.evaluate(NOT_REACHED, reached) == [], f"{address} at {width}"
 
 
+@pytest.mark.walk
 def test_a_keyboard_journey_through_the_whole_site(corners: Portal, visitor: Callable[..., BrowserContext]) -> None:
     page = visitor().new_page()
     heading = page.get_by_role("heading", level=1)

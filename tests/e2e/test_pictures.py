@@ -9,6 +9,7 @@ from tests.e2e import desk
 from tests.e2e.people import EDITOR, Account, sign_in
 from tests.e2e.pictures import take_picture
 
+pytestmark = pytest.mark.walk
 SIZES = {1280: 900, 360: 740}
 SCREENS = {
     "home": "/",

@@ -54,6 +54,7 @@ def desk(portal: Portal, visitor: Callable[..., BrowserContext]) -> Page:
     return page
 
 
+@pytest.mark.walk
 def test_no_screen_shows_an_english_word_at_any_width(desk: Page) -> None:
     found = {}
     for width in (1280, 360):

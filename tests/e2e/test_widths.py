@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.e2e.fits import faults
@@ -61,6 +62,7 @@ def test_what_is_folded_away_covers_nothing(visitor: Callable[..., BrowserContex
     assert faults(page) == []
 
 
+@pytest.mark.walk
 def test_every_kind_of_page_fits_320_to_1600(corners: Portal, visitor: Callable[..., BrowserContext]) -> None:
     page = visitor().new_page()
     found = {}

@@ -58,6 +58,7 @@ def english_in(answer: HttpResponse) -> dict[str, set[str]]:
     return english.in_data(answer.json()) if "json" in kind else {}
 
 
+@pytest.mark.walk
 def test_no_screen_of_the_admin_shows_an_english_word(desk: Client, sample: SimpleNamespace) -> None:
     found, statuses = {}, defaultdict(set)
     for name, address in addresses(sample):

@@ -314,6 +314,7 @@ def many(element: str, count: int) -> Callable[[], bytes]:
     )
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     "make",
     [

@@ -3,6 +3,7 @@
 import os
 from random import Random
 
+import pytest
 import time_machine
 from asking import ask
 from django.core.wsgi import get_wsgi_application
@@ -18,6 +19,7 @@ ADDRESSES, STAY = 10, 8  # so many are looked at, for so many actions
 START = "2026-11-20 20:00:00+07:00"
 
 
+@pytest.mark.walk
 def test_a_kept_page_is_never_another_than_one_rendered_now(home: HomePage, one_connection: None) -> None:
     random = Random(20_261_126)
     django = get_wsgi_application()

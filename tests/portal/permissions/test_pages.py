@@ -14,7 +14,7 @@ from roles import CONTRIBUTOR, EDITOR, ROLES, make_person, signed_in
 
 from news.models import HomePage, SectionPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 LETTERS = dict(zip("CBLQ", ROLES, strict=True))
 COLUMNS = (
     *("draft", "draft own", "waiting_editor", "waiting_editor own", "waiting_approver", "returned", "returned own"),

@@ -84,6 +84,7 @@ def office(home: HomePage) -> dict[str, tuple[User, Client]]:
     return {letter: (user, signed_in(user)) for letter, user in people.items()}
 
 
+@pytest.mark.walk
 def test_places(office: dict[str, tuple[User, Client]]) -> None:
     settings = SiteSettings.objects.get_or_create(pk=1)[0].pk
     wanted, got = [], []
@@ -284,6 +285,7 @@ MAY = """
 """
 
 
+@pytest.mark.walk
 def test_changes(office: dict[str, tuple[User, Client]], make_other: Callable[[], User]) -> None:
     others = make_other()
     wanted, got = [], []
