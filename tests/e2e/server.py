@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
 START_SECONDS = 300
 STOP_SECONDS = 15
+LEFT_SECONDS = 2
 
 
 def eventually(condition: Callable[[], Any], seconds: float = 15) -> Any:
@@ -102,7 +103,12 @@ class Portal:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
+        # What watches over a process ends after it, a moment later.
         left = self.leftovers()
+        until = time.monotonic() + LEFT_SECONDS
+        while left and time.monotonic() < until:
+            time.sleep(0.1)
+            left = self.leftovers()
         assert not left, f"processes left behind: {left}"
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
