@@ -1,14 +1,17 @@
 """Where a page's menus lead: one query for all of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Value
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from news.kept import at_hand
 from news.models.section import SectionPage
 from news.models.settings import FooterLink, Link, MenuItem
+from news.site import site_of
 
 HOME_PATH = 2 * Page.steplen  # the length of the home page's tree path
 
@@ -22,35 +25,48 @@ class Place:
     current: str = ""
 
 
-def places(request: HttpRequest | None, page: Any = None) -> dict[str, dict[str, Place]]:
+Places = dict[str, dict[str, Place]]
+
+
+def places(request: HttpRequest | None, page: Any = None) -> Places:
     """Menu items, footer links and sections, each kind by tree path or address: one query, once a request."""
-    kept: dict[str, dict[str, Place]] | None = getattr(request, "_portal_places", None)
-    if kept is not None:
-        return kept
+    known: Places | None = getattr(request, "_portal_places", None)
+    if known is None:
+        site = site_of(request) if request is not None else None
+        root = site.root_page.url_path if site else "/"
+        everywhere = at_hand(("places", root), partial(_places, root))
+        known = {kind: _seen_from(page, found) for kind, found in everywhere.items()}
+        if request is not None:
+            request._portal_places = known  # type: ignore[attr-defined]
+    return known
+
+
+def _places(root: str) -> Places:
     sections = (
         SectionPage.objects.published()
         .few()
         .order_by()
         .values_list(Value(0), Value(0), Value("Section"), Value(""), Value(""), "title", "path", "url_path", "live")
     )
-    site = Site.find_for_request(request) if request is not None else None
-    root = site.root_page.url_path if site else "/"
-    kept = {"MenuItem": {}, "FooterLink": {}, "Section": {}}
+    found: Places = {"MenuItem": {}, "FooterLink": {}, "Section": {}}
     rows = _linked(MenuItem).union(_linked(FooterLink), sections, all=True)
     in_order = sorted(rows, key=lambda row: (row[0] or 0, row[1], row[6] or ""))
     for _, _, kind, label, url, title, path, url_path, live in in_order:
         if url:
-            kept[kind][url] = Place(url, label or url)
+            found[kind][url] = Place(url, label or url)
         elif live and url_path.startswith(root):
-            kept[kind][path] = Place(f"/{url_path[len(root) :]}", label or title, _current(page, path))
-    if request is not None:
-        request._portal_places = kept  # type: ignore[attr-defined]
-    return kept
+            found[kind][path] = Place(f"/{url_path[len(root) :]}", label or title)
+    return found
 
 
-def _current(page: Any, path: str) -> str:
+def _seen_from(page: Any, found: dict[str, Place]) -> dict[str, Place]:
+    """With those marked on which, or below which, the page is."""
     if not isinstance(page, Page):
-        return ""
+        return found
+    return {key: replace(place, current=mark) if (mark := _current(page, key)) else place for key, place in found.items()}
+
+
+def _current(page: Page, path: str) -> str:
     if page.path == path:
         return "page"
     return "true" if page.path.startswith(path) and len(path) > HOME_PATH else ""

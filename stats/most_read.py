@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
@@ -42,6 +43,10 @@ RANKING = """
 """
 
 
+# Of each period the ids of the pages with their views, most views first.
+Ranking = tuple[tuple[str, int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A page and how often it was viewed in a period."""
@@ -62,13 +67,13 @@ class Period:
     open: bool
 
 
-def most_read(pages: Any, now_ms: int, length: int = LENGTH) -> list[Period]:
+def most_read(pages: Any, now_ms: int, length: int = LENGTH, ranking: Ranking | None = None) -> list[Period]:
     """The most read of a queryset of pages, most views first; periods without views are left out.
 
     The ranking may be a minute old; whether a page is still in the queryset is asked at every call,
     in one query.
     """
-    ranking = _recent_ranking(pages, now_ms)
+    ranking = recent_ranking(pages, now_ms) if ranking is None else ranking
     found = pages.in_bulk({page for _, page, _ in ranking}) if ranking else {}
     lists: dict[str, list[Read]] = {name: [] for name in NAMES}
     for name, page, views in ranking:
@@ -78,18 +83,25 @@ def most_read(pages: Any, now_ms: int, length: int = LENGTH) -> list[Period]:
     return [Period(NAMES[name], reads, name == longest) for name, reads in lists.items() if reads]
 
 
-def _recent_ranking(pages: Any, now_ms: int) -> list[tuple[str, int, int]]:
-    columns = pages.order_by().values_list("pk", "content_type").query
-    sql, parameters = columns.get_compiler(connection=connection, elide_empty=False).as_sql()
+def recent_ranking(pages: Any, now_ms: int) -> Ranking:
+    sql, parameters = _columns(pages, connection.vendor)
     today = local_day(now_ms)
     wanted = hashlib.blake2b(repr((sql, parameters, today)).encode(), digest_size=16).hexdigest()
     ranking = cache.get_or_set(f"most-read-{wanted}", lambda: _rank(sql, parameters, today), KEPT_SECONDS)
-    return ranking or []
+    return ranking or ()
 
 
-def _rank(sql: str, parameters: tuple[Any, ...], today: Any) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=4)
+def _columns(pages: Any, vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Compiled once for whoever asks with the very same queryset, as every page does."""
+    columns = pages.order_by().values_list("pk", "content_type").query
+    sql, parameters = columns.get_compiler(connection=connection, elide_empty=False).as_sql()
+    return sql, tuple(parameters)
+
+
+def _rank(sql: str, parameters: tuple[Any, ...], today: Any) -> Ranking:
     lately, limits = [today - WEEK, today - MONTH, today], [LENGTH + SPARE] * len(NAMES)
     with connection.cursor() as cursor:
         cursor.execute(RANKING.format(pages=sql), [*parameters, *lately, *limits])
         rows = cursor.fetchall()
-    return sorted(rows, key=lambda row: (-row[2], -row[1]))
+    return tuple(sorted(rows, key=lambda row: (-row[2], -row[1])))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Subquery
 from hitcount.models import HitCount
 from wagtail.models import Page
@@ -18,6 +19,17 @@ def views_of(pages: Iterable[Page]) -> dict[int, int]:
         if classes[page] == own_class:
             totals[page] = hits
     return totals
+
+
+def views_of_page(page: Page) -> int:
+    """The same of one page. In the database's own words, because every article asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT hits FROM hitcount_hit_count WHERE object_pk = %s AND content_type_id = %s",
+            [page.pk or 0, page.content_type_id],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 def views_of_id(page: int) -> int:

@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 
 # As in a web process, before a command (which speaks no language) imports forms with labels that then stay English.
 import portal.urls  # noqa: F401
+from news import kept
 from news.models import ArticlePage, HomePage, Photo, SectionPage
 from news.photos.store import store_photo
 from stats import day_keys, recent, refusals
@@ -54,6 +55,7 @@ def nothing_remembered() -> Iterator[None]:
         recent.forget()
         refusals.forget_refusals()
         day_keys.forget_secrets()
+        kept.forget()
         cache.clear()
 
     forget()

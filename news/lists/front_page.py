@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db.models import CharField
+
+from news.kept import keeps
 from news.listing import LATEST, latest_put_up, newest, put_up, with_photos
 from news.lists.firsts import in_any
 from news.lists.strip import newest_rows, strip
@@ -11,6 +15,7 @@ from news.models.album import AlbumPhoto
 from news.models.article import ArticlePage
 from news.photos.show import load_photos
 from news.places import Place
+from news.prepared import Prepared, Slot
 
 Loader = Callable[[Collection[int]], dict[int, Any]]
 FEATURED = 7  # so that what an editor adds does not at once drive another one out
@@ -19,9 +24,11 @@ PER_SECTION = 4
 
 @dataclass(frozen=True)
 class FrontPage:
+    """`latest` is None where all pages have it at hand."""
+
     featured: list[ArticlePage]
     sections: list[tuple[Place, list[ArticlePage]]]
-    latest: list[ArticlePage]
+    latest: list[ArticlePage] | None
     photos: list[AlbumPhoto]
 
 
@@ -31,15 +38,8 @@ def front_page(sections: Mapping[str, Place], load: Loader = load_photos) -> Fro
     What opens the page are the featured articles, or the newest while none is featured. The last one put up
     comes first: an editor who features a report on a past event means today's readers.
     """
-    lists = (
-        latest_put_up().filter(featured=True)[:FEATURED],
-        newest()[:FEATURED],
-        latest_put_up()[:LATEST],
-        # As many more as may stand above already.
-        *(newest().filter(path__startswith=path)[: FEATURED + PER_SECTION] for path in sections),
-    )
-    rows = newest_rows()
-    articles = list(ArticlePage.objects.filter(pk__in=in_any(lists)).newest().defer("body"))
+    rows, with_latest = newest_rows(), not keeps()
+    articles = _articles(len(sections), with_latest).objects(**{_nth(n): path for n, path in enumerate(sections)})
     wanted = {row.photo_id for row in rows} | {card.card_photo_id for card in articles if card.card_photo_id}
     photos = load(wanted)
     with_photos(articles, photos)
@@ -52,6 +52,26 @@ def front_page(sections: Mapping[str, Place], load: Loader = load_photos) -> Fro
     return FrontPage(
         featured=featured,
         sections=[(section, below[path]) for path, section in sections.items() if below[path]],
-        latest=by_putting_up[:LATEST],
+        latest=by_putting_up[:LATEST] if with_latest else None,
         photos=strip(rows, photos),
     )
+
+
+@cache
+def _articles(sections: int, with_latest: bool) -> Prepared:
+    return Prepared(lambda: _in_lists(sections, with_latest))
+
+
+def _in_lists(sections: int, with_latest: bool) -> Any:
+    lists = (
+        latest_put_up().filter(featured=True)[:FEATURED],
+        newest()[:FEATURED],
+        *([latest_put_up()[:LATEST]] if with_latest else []),
+        # As many more as may stand above already.
+        *(newest().filter(path__startswith=Slot(_nth(n), CharField()))[: FEATURED + PER_SECTION] for n in range(sections)),
+    )
+    return ArticlePage.objects.filter(pk__in=in_any(lists)).newest().defer("body")
+
+
+def _nth(section: int) -> str:
+    return f"section_{section}"

@@ -153,7 +153,7 @@ class ArticlePage(ReadablePage):
         return around(self)
 
     def cards(self) -> list[Any]:
-        return [self, *self.around.related]
+        return [self]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from news.reading.signed import signed, signed_draft

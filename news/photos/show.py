@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import DateTimeField, Prefetch, QuerySet
 from wagtail.blocks import StreamValue
 
 from news.photos import sizes
+from news.prepared import Prepared, Slots
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ def shown(photo: Any, kind: str) -> Shown | None:
     """`photo` as `kind` (a key of `sizes.KINDS`); None while it has no rendition at all."""
     if photo is None or photo.deleted_at is not None:
         return None
+    known: dict[str, Shown | None] = photo.__dict__.setdefault("shown_kinds", {})
+    if kind not in known:
+        known[kind] = _shown(photo, kind)
+    return known[kind]
+
+
+def _shown(photo: Any, kind: str) -> Shown | None:
     made = {rendition.filter_spec: rendition for rendition in _renditions(photo)}
     wanted = sizes.KINDS[kind]
     fallback = next((made[spec] for spec in (*wanted["jpeg"].values(), sizes.BASE) if spec in made), None)
@@ -110,14 +119,59 @@ def load_photos(pks: Collection[int]) -> dict[int, Any]:
     return known | _fetch(missing) if missing else known
 
 
-def _fetch(pks: Collection[int]) -> dict[int, Any]:
-    from news.models.photo import Photo, PhotoRendition
+@dataclass
+class Made:
+    """A rendition that exists, without the weight of a model: pages show a hundred of them."""
 
-    wanted = PhotoRendition.objects.filter(image__in=pks, image__deleted_at=None, filter_spec__in=sizes.ALL)
+    pk: int
+    filter_spec: str
+    width: int
+    height: int
+    name: str
+
+    @cached_property
+    def file(self) -> Any:
+        from news.models.photo import PhotoRendition
+
+        field = PhotoRendition._meta.get_field("file")
+        return field.attr_class(None, field, self.name)
+
+    @cached_property
+    def url(self) -> str:
+        return str(self.file.url)
+
+
+OF_RENDITION = ("pk", "filter_spec", "width", "height", "file")
+
+
+def _of_photo() -> list[str]:
+    """Its columns, but for dates, which databases tell in ways of their own."""
+    from news.models.photo import Photo
+
+    return [field.attname for field in Photo._meta.concrete_fields if not isinstance(field, DateTimeField)]
+
+
+def _made() -> QuerySet:
+    from news.models.photo import PhotoRendition
+
+    wanted = PhotoRendition.objects.filter(image__in=Slots("photos"), image__deleted_at=None, filter_spec__in=sizes.ALL)
+    return wanted.values_list(*OF_RENDITION, *(f"image__{name}" for name in _of_photo()))
+
+
+_MADE = Prepared(_made)
+
+
+def _fetch(pks: Collection[int]) -> dict[int, Any]:
+    from news.models.photo import Photo
+
+    own, columns = len(OF_RENDITION), _of_photo()
     photos: dict[int, Any] = {}
-    for rendition in wanted.select_related("image"):
-        photo = photos.setdefault(rendition.image_id, rendition.image)
-        photo.shown_renditions = [*getattr(photo, "shown_renditions", []), rendition]
+    for row in _MADE.rows(photos=pks):
+        pk = row[own + columns.index("id")]
+        if pk not in photos:
+            photos[pk] = Photo.from_db("default", columns, row[own:])
+            photos[pk].deleted_at, photos[pk].shown_renditions = None, []
+        photos[pk].shown_renditions.append(Made(*row[:own]))
     if bare := set(pks) - set(photos):
         for pk, photo in Photo.objects.in_bulk(bare).items():
             photo.shown_renditions = []

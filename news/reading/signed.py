@@ -2,27 +2,34 @@
 
 from typing import Any
 
-from django.db.models import DateTimeField, F, Value
+from django.db.models import BigIntegerField, DateTimeField, F, Value
 
 from news.models.contributor import Contributor
 from news.models.tag import Tag
+from news.prepared import Prepared, Slot
+
+
+def _signed() -> Any:
+    """Contributors, and tags in their shape."""
+    pk, columns = Slot("article", BigIntegerField()), ("is_tag", "place", "id", "slug", "name", "pen_name", "deleted_at")
+    written = Contributor.everything.filter(bylines__article=pk).annotate(is_tag=Value(0), place=F("bylines__sort_order"))
+    about = Tag.objects.filter(articles__content_object=pk).annotate(
+        is_tag=Value(1),
+        place=F("articles__pk"),
+        pen_name=Value(""),
+        deleted_at=Value(None, output_field=DateTimeField()),
+    )
+    return written.order_by().values_list(*columns).union(about.order_by().values_list(*columns), all=True)
+
+
+_SIGNED = Prepared(_signed)
 
 
 def signed(article: Any) -> tuple[list[Contributor], list[Tag]]:
     """Of a stored article, in one query: its contributors and its tags, with what a page shows of them."""
-    written = Contributor.everything.filter(bylines__article=article.pk).order_by()
-    about = Tag.objects.filter(articles__content_object=article.pk).order_by()
-    nothing = Value(None, output_field=DateTimeField())
-    rows = written.values_list(
-        Value(0), F("bylines__sort_order"), "pk", "slug", "name", "pen_name", "deleted_at"
-    ).union(about.values_list(Value(1), F("articles__pk"), "pk", "slug", "name", Value(""), nothing), all=True)
-    contributors, tags = [], []
-    for is_tag, _, pk, slug, name, pen_name, deleted_at in sorted(rows, key=lambda row: row[:3]):
-        if is_tag:
-            tags.append(Tag(pk=pk, slug=slug, name=name))
-        else:
-            contributors.append(Contributor(pk=pk, slug=slug, name=name, pen_name=pen_name, deleted_at=deleted_at))
-    return contributors, tags
+    found = sorted(_SIGNED.objects(article=article.pk), key=lambda row: (row.is_tag, row.place, row.pk))
+    contributors = [row for row in found if not row.is_tag]
+    return contributors, [Tag(pk=row.pk, slug=row.slug, name=row.name) for row in found if row.is_tag]
 
 
 def signed_draft(article: Any) -> tuple[list[Contributor], list[Tag]]:

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from functools import cache, partial
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import template
@@ -15,8 +16,9 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from news import listing
+from news.kept import at_hand, keeps
 from news.models.settings import SiteSettings
-from news.office import give_logo, office
+from news.office import give_logo, has_logo, office
 from news.photos.show import Shown, load_photos, shown
 from news.places import HOME_PATH, Place, places
 from news.search import excerpts
@@ -57,6 +59,23 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
+@register.simple_tag(takes_context=True)
+def part(context: Context, name: str, **values: Any) -> SafeString:
+    """A component that shows nothing of the page or its reader but `values`: rendered once for each content."""
+    template = context.template.engine.get_template(name)
+    if keeps() and _is_for_all(context.get("request")):
+        return at_hand((name, *values.items()), partial(template.render, context.new(values)))
+    with context.push(**values):
+        return cast(SafeString, template.render(context))
+
+
+def _is_for_all(request: HttpRequest | None) -> bool:
+    # While the site is worked on, its templates change without the content.
+    if settings.DEBUG or request is None or getattr(request, "is_preview", False):
+        return False
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
 @register.filter
 def as_kind(photo: Any, kind: str) -> Shown | None:
     return shown(photo, kind)
@@ -66,7 +85,7 @@ def as_kind(photo: Any, kind: str) -> Shown | None:
 def site_settings(context: Context) -> SiteSettings:
     """With the logo, which a page that loads other photos has brought along."""
     told = office(context.get("request"))
-    if told.logo_id and "logo" not in told._state.fields_cache:
+    if told.logo_id and not has_logo(told):
         give_logo(told, load_photos({told.logo_id}))
     return told
 
@@ -76,17 +95,17 @@ def _places(context: Context) -> dict[str, dict[str, Place]]:
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(context: Context) -> list[Place]:
+def main_menu(context: Context) -> tuple[Place, ...]:
     """The menu of the settings, or else the sections; home stands first in any case."""
     page, places = context.get("page"), _places(context)
     home = Place("/", "Trang chủ", "page" if isinstance(page, Page) and len(page.path) == HOME_PATH else "")
     chosen = places["MenuItem"] or places["Section"]
-    return [home, *(place for place in chosen.values() if place.href != home.href)]
+    return (home, *(place for place in chosen.values() if place.href != home.href))
 
 
 @register.simple_tag(takes_context=True)
-def footer_links(context: Context) -> list[Place]:
-    return list(_places(context)["FooterLink"].values())
+def footer_links(context: Context) -> tuple[Place, ...]:
+    return tuple(_places(context)["FooterLink"].values())
 
 
 @register.simple_tag(takes_context=True)
@@ -96,13 +115,17 @@ def section_of(context: Context, article: Page) -> Place | None:
 
 @register.simple_tag(takes_context=True)
 def latest_news(context: Context) -> Any:
-    at_hand = context.get("around") or context.get("front")
-    return at_hand.latest if at_hand else listing.latest()
+    lists = context.get("around") or context.get("front")
+    return listing.latest() if lists is None or lists.latest is None else lists.latest
 
 
 @register.simple_tag
+@cache
 def published_articles() -> Any:
-    """All that the public may see, with what a link needs, for others to choose from; no query yet."""
+    """All that the public may see, with what a link needs, for others to choose from; no query yet.
+
+    Always the same queryset, so that whoever chooses may know it again.
+    """
     return listing.newest().only("title", "url_path")
 
 

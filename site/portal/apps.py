@@ -14,14 +14,14 @@ class PortalConfig(AppConfig):
         from portal import checks  # noqa: F401
         from portal.bylines import bylines_of
         from portal.changes import pause, resume, watch
-        from portal.models import ContentChange
+        from portal.page_cache import version
         from portal.permissions import name_permissions
         from portal.readership import CountedReadership
         from portal.wording import label_what_wagtail_does_not
         from stats.desk.bylines import register_bylines
 
         register_bylines(bylines_of)
-        kept.register(ContentChange.version)
+        kept.register(version.current)
         readership.register(CountedReadership())
         label_what_wagtail_does_not()
         post_migrate.connect(name_permissions)

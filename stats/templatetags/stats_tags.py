@@ -6,13 +6,13 @@ from django.template import Context
 from django.utils.html import format_html
 from wagtail.models import Page
 
-from stats import most_read as ranking
+from stats import most_read as rankings
 from stats.clock import now_ms
 from stats.counted import is_counted
 from stats.mark import NO_PAGE, mark
 from stats.numbers import SiteNumbers
 from stats.recent import recent_site
-from stats.totals import views_of
+from stats.totals import views_of_page
 
 register = template.Library()
 
@@ -38,13 +38,20 @@ def visitor_counter(context: Context, explained: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/views.html")
 def page_views(page: Page) -> dict[str, int]:
-    return {"views": views_of([page])[page.pk]}
+    return {"views": views_of_page(page)}
 
 
 @register.simple_tag
-def most_read(pages: Any) -> list[ranking.Period]:
+def most_read_ranking(pages: Any) -> rankings.Ranking:
+    """What `most_read` is made of: the same for a minute."""
+    return rankings.recent_ranking(pages, now_ms())
+
+
+@register.simple_tag
+def most_read(pages: Any, ranking: rankings.Ranking | str = "") -> list[rankings.Period]:
     """The most read of a queryset of pages, for each period that has any."""
-    return ranking.most_read(pages, now_ms())
+    told = None if isinstance(ranking, str) else ranking  # a template has "" for what it was not told
+    return rankings.most_read(pages, now_ms(), ranking=told)
 
 
 def _mark(context: Context) -> str:
