@@ -18,6 +18,8 @@ from news.prepared import Prepared, Slot
 PER_PAGE = 10
 LATEST = 6
 RELATED = 4
+# What a card or a link shows of an article, and what lists are sorted by.
+CARD = ("path", "title", "url_path", "lead", "card_photo", "featured", "published_on", "first_published_at")
 
 
 def with_photos(articles: Iterable[ArticlePage], photos: dict[int, Any] | None = None) -> list[ArticlePage]:
@@ -41,7 +43,7 @@ def latest_put_up() -> Any:
 
 
 def latest(count: int = LATEST) -> QuerySet:
-    return latest_put_up().defer("body")[:count]
+    return latest_put_up().only(*CARD)[:count]
 
 
 def in_section(section: SectionPage) -> QuerySet:
@@ -98,7 +100,7 @@ def _around(*more: QuerySet) -> QuerySet:
     )
     of_this = RelatedArticle.objects.filter(article=pk, other=OuterRef("pk"))
     found = ArticlePage.objects.filter(pk__in=in_any(lists)).annotate(score=Subquery(of_this.values("score")[:1]))
-    return found.newest().defer("body")
+    return found.newest().only(*CARD)
 
 
 _AROUND_ALONE = Prepared(_around)

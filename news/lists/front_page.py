@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import CharField
 
 from news.kept import keeps
-from news.listing import LATEST, latest_put_up, newest, put_up, with_photos
+from news.listing import CARD, LATEST, latest_put_up, newest, put_up, with_photos
 from news.lists.firsts import in_any
 from news.lists.strip import newest_rows, strip
 from news.models.album import AlbumPhoto
@@ -70,7 +70,7 @@ def _in_lists(sections: int, with_latest: bool) -> Any:
         # As many more as may stand above already.
         *(newest().filter(path__startswith=Slot(_nth(n), CharField()))[: FEATURED + PER_SECTION] for n in range(sections)),
     )
-    return ArticlePage.objects.filter(pk__in=in_any(lists)).newest().defer("body")
+    return ArticlePage.objects.filter(pk__in=in_any(lists)).newest().only(*CARD)
 
 
 def _nth(section: int) -> str:

@@ -36,9 +36,9 @@ class Marks:
         return near.prefetch_related(None).values("pk")[start - skipped : end - skipped]
 
 
-def marks_of(rows: Any) -> Marks:
-    """One query while the content stays as it is."""
-    return kept(rows.query.sql_with_params(), lambda: _look(rows))
+def marks_of(rows: Any, name: object = None) -> Marks:
+    """One query while the content stays as it is; `name` spares to compile the rows, only to know them again."""
+    return kept(name or rows.query.sql_with_params(), lambda: _look(rows))
 
 
 def _look(rows: Any) -> Marks:

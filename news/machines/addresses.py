@@ -8,6 +8,8 @@ from wagtail.models import Page, Site
 
 
 def absolute(address: str) -> str:
+    if address[:1] == "/" != address[1:2]:  # as nearly all of them are
+        return f"{settings.PORTAL_URL}{address}"
     return urljoin(f"{settings.PORTAL_URL}/", address)
 
 

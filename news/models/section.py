@@ -30,7 +30,7 @@ class SectionPage(PortalPage):
         from news.lists.paging import paginate
 
         context = super().get_context(request, *args, **kwargs)
-        context["articles"] = paginate(in_section(self), request)
+        context["articles"] = paginate(in_section(self), request, ("section", self.path))
         return context
 
     class Meta:

@@ -61,7 +61,8 @@ class ReadablePage(PortalPage):
             each.card_photo = photos.get(each.card_photo_id)
         context["photos"] = number_photos(self.body)
         context["has_video"] = any(block.block_type == "video" for block in self.body)
-        context["minutes"] = minutes(self.read_text())
+        text = self.read_text()
+        context["words"], context["minutes"] = len(text.split()), minutes(text)
         return context
 
     def cards(self) -> list[Any]:

@@ -67,7 +67,8 @@ def _article(context: Context, page: ArticlePage) -> Head:
     section, tags = (place.text if place else ""), [tag.name for tag in context.get("tags") or []]
     photo = page.card_photo
     description = page.search_description or page.lead
-    about = news_article(page, address, office, photo, section=section, bylines=context.get("bylines") or [], tags=tags)
+    told = {"section": section, "bylines": context.get("bylines") or [], "tags": tags, "words": context["words"]}
+    about = news_article(page, address, office, photo, **told)
     return Head(
         title=page.seo_title or page.title,
         description=description,

@@ -31,7 +31,7 @@ def saved_address(context: Context) -> str:
     return f"{own}{SAVED}/" if own else ""
 
 
-@register.simple_tag
-def share_services(page: Any) -> list[Service]:
-    address = page.full_url if page.pk else ""
+@register.simple_tag(takes_context=True)
+def share_services(context: Context, page: Any) -> list[Service]:
+    address = page.get_full_url(context.get("request")) if page.pk else ""
     return services(address, page.title) if address else []

@@ -21,6 +21,7 @@ def news_article(
     section: str,
     bylines: Sequence[str],
     tags: Sequence[str],
+    words: int,
 ) -> dict[str, Any]:
     """`photo` is the article's own, with its renditions."""
     return {
@@ -37,7 +38,7 @@ def news_article(
         "publisher": publisher(office),
         "articleSection": section,
         "keywords": list(tags),
-        "wordCount": word_count(article),
+        "wordCount": words,
         "isAccessibleForFree": True,
         "inLanguage": LANGUAGE,
     }
@@ -46,11 +47,6 @@ def news_article(
 def headline(title: str) -> str:
     """At most 110 characters, cut between words."""
     return title if len(title) <= HEADLINE else f"{title[: HEADLINE - 1].rsplit(' ', 1)[0]}…"
-
-
-def word_count(article: ArticlePage) -> int:
-    parts = article.body.stream_block.get_searchable_content(article.body)
-    return sum(len(str(part).split()) for part in [article.lead, *parts])
 
 
 def _pictures(photo: Any) -> list[dict[str, Any]]:
