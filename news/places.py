@@ -63,7 +63,9 @@ def _seen_from(page: Any, found: dict[str, Place]) -> dict[str, Place]:
     """With those marked on which, or below which, the page is."""
     if not isinstance(page, Page):
         return found
-    return {key: replace(place, current=mark) if (mark := _current(page, key)) else place for key, place in found.items()}
+    return {
+        key: replace(place, current=mark) if (mark := _current(page, key)) else place for key, place in found.items()
+    }
 
 
 def _current(page: Page, path: str) -> str:

@@ -68,7 +68,10 @@ def _in_lists(sections: int, with_latest: bool) -> Any:
         newest()[:FEATURED],
         *([latest_put_up()[:LATEST]] if with_latest else []),
         # As many more as may stand above already.
-        *(newest().filter(path__startswith=Slot(_nth(n), CharField()))[: FEATURED + PER_SECTION] for n in range(sections)),
+        *(
+            newest().filter(path__startswith=Slot(_nth(n), CharField()))[: FEATURED + PER_SECTION]
+            for n in range(sections)
+        ),
     )
     return ArticlePage.objects.filter(pk__in=in_any(lists)).newest().only(*CARD)
 

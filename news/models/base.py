@@ -15,7 +15,7 @@ from wagtail.search import index
 from news.desk.page_form import PageForm
 from news.own_addresses import is_own
 from news.public import declare_public, only_page
-from news.site import site_of
+from news.site import path_on_site, site_of
 from news.text.fields import CleanTextMixin
 from news.text.fold import fold
 from news.text.slug import slugify
@@ -112,12 +112,15 @@ class PortalPage(CleanTextMixin, Page):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Under the public address, whatever host the site had when it was set up."""
-        site = site_of(request) if isinstance(request, HttpRequest) else None
-        if site is not None and self.url_path.startswith(root := site.root_page.url_path):
-            # As Wagtail would work it out, which takes a look at all addresses for each of the links of a page.
-            return site.pk, settings.PORTAL_URL, f"/{self.url_path[len(root) :]}"
+        if (path := path_on_site(request, self)) is not None:
+            return site_of(request).pk, settings.PORTAL_URL, path
         parts = super().get_url_parts(request)
         return (parts[0], settings.PORTAL_URL, parts[2]) if parts else None
+
+    def get_url(self, request: Any = None, current_site: Any = None) -> str | None:
+        path = path_on_site(request, self) if current_site is None else None
+        url: str | None = path or super().get_url(request, current_site)
+        return url
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         only_page(request)

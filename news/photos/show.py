@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.core.files.storage import FileSystemStorage
 from django.db.models import DateTimeField, Prefetch, QuerySet
 from wagtail.blocks import StreamValue
 
@@ -131,14 +132,20 @@ class Made:
 
     @cached_property
     def file(self) -> Any:
-        from news.models.photo import PhotoRendition
-
-        field = PhotoRendition._meta.get_field("file")
-        return field.attr_class(None, field, self.name)
+        return _file_field().attr_class(None, _file_field(), self.name)
 
     @cached_property
     def url(self) -> str:
-        return str(self.file.url)
+        storage = _file_field().storage
+        if isinstance(storage, FileSystemStorage):
+            return f"{storage.base_url}{self.name}"  # of letters and digits: nothing in it needs to be quoted
+        return str(storage.url(self.name))
+
+
+def _file_field() -> Any:
+    from news.models.photo import PhotoRendition
+
+    return PhotoRendition._meta.get_field("file")
 
 
 OF_RENDITION = ("pk", "filter_spec", "width", "height", "file")

@@ -60,6 +60,7 @@ class ReadablePage(PortalPage):
         for each in cards:
             each.card_photo = photos.get(each.card_photo_id)
         context["photos"] = number_photos(self.body)
+        context["has_photos"] = bool(context["photos"])
         context["has_video"] = any(block.block_type == "video" for block in self.body)
         text = self.read_text()
         context["words"], context["minutes"] = len(text.split()), minutes(text)

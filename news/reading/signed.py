@@ -11,8 +11,13 @@ from news.prepared import Prepared, Slot
 
 def _signed() -> Any:
     """Contributors, and tags in their shape."""
-    pk, columns = Slot("article", BigIntegerField()), ("is_tag", "place", "id", "slug", "name", "pen_name", "deleted_at")
-    written = Contributor.everything.filter(bylines__article=pk).annotate(is_tag=Value(0), place=F("bylines__sort_order"))
+    pk, columns = (
+        Slot("article", BigIntegerField()),
+        ("is_tag", "place", "id", "slug", "name", "pen_name", "deleted_at"),
+    )
+    written = Contributor.everything.filter(bylines__article=pk).annotate(
+        is_tag=Value(0), place=F("bylines__sort_order")
+    )
     about = Tag.objects.filter(articles__content_object=pk).annotate(
         is_tag=Value(1),
         place=F("articles__pk"),

@@ -23,6 +23,7 @@ from news.photos.show import Shown, load_photos, shown
 from news.places import HOME_PATH, Place, places
 from news.search import excerpts
 from news.search import highlight as marking
+from news.site import path_on_site
 
 register = template.Library()
 
@@ -138,7 +139,9 @@ def address(context: Context, page: Page) -> str:
 def counting_address(context: Context) -> str:
     """Of the page that explains the numbers; empty while there is none."""
     page = site_settings(context).counting_page
-    return address(context, page) if page and page.live else ""
+    if page is None or not page.live:
+        return ""
+    return path_on_site(context.get("request"), page) or address(context, page)
 
 
 @register.simple_tag(takes_context=True)
