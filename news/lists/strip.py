@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F
 
 from news.models.album import Album, AlbumPhoto
@@ -24,7 +25,7 @@ def newest_rows() -> list[AlbumPhoto]:
         if taken[row.album_id] < PER_ALBUM:
             taken[row.album_id] += 1
             link = [*(getattr(row, f"article_{name}") for name in LINK), row.article_id]
-            article = ArticlePage.from_db("default", [*LINK, "page_ptr_id"], link)
+            article = ArticlePage.from_db(DEFAULT_DB_ALIAS, [*LINK, "page_ptr_id"], link)
             row.album = Album(pk=row.album_id, article=article, place=row.album_place)
             rows.append(row)
     return rows

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.files.storage import FileSystemStorage
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import DateTimeField, Prefetch, QuerySet
 from wagtail.blocks import StreamValue
 
@@ -120,7 +121,7 @@ def load_photos(pks: Collection[int]) -> dict[int, Any]:
     return known | _fetch(missing) if missing else known
 
 
-@dataclass
+@dataclass(eq=False)
 class Made:
     """A rendition that exists, without the weight of a model: pages show a hundred of them."""
 
@@ -172,13 +173,14 @@ def _fetch(pks: Collection[int]) -> dict[int, Any]:
     from news.models.photo import Photo
 
     own, columns = len(OF_RENDITION), _of_photo()
+    number = own + columns.index("id")
     photos: dict[int, Any] = {}
     for row in _MADE.rows(photos=pks):
-        pk = row[own + columns.index("id")]
-        if pk not in photos:
-            photos[pk] = Photo.from_db("default", columns, row[own:])
-            photos[pk].deleted_at, photos[pk].shown_renditions = None, []
-        photos[pk].shown_renditions.append(Made(*row[:own]))
+        photo = photos.get(row[number])
+        if photo is None:
+            photo = photos[row[number]] = Photo.from_db(DEFAULT_DB_ALIAS, columns, row[own:])
+            photo.deleted_at, photo.shown_renditions = None, []
+        photo.shown_renditions.append(Made(*row[:own]))
     if bare := set(pks) - set(photos):
         for pk, photo in Photo.objects.in_bulk(bare).items():
             photo.shown_renditions = []

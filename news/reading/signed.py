@@ -9,22 +9,20 @@ from news.models.tag import Tag
 from news.prepared import Prepared, Slot
 
 
+COLUMNS = ("is_tag", "place", "id", "slug", "name", "pen_name", "deleted_at")
+
+
 def _signed() -> Any:
     """Contributors, and tags in their shape."""
-    pk, columns = (
-        Slot("article", BigIntegerField()),
-        ("is_tag", "place", "id", "slug", "name", "pen_name", "deleted_at"),
-    )
-    written = Contributor.everything.filter(bylines__article=pk).annotate(
-        is_tag=Value(0), place=F("bylines__sort_order")
-    )
+    pk, place = Slot("article", BigIntegerField()), F("bylines__sort_order")
+    written = Contributor.everything.filter(bylines__article=pk).annotate(is_tag=Value(0), place=place)
     about = Tag.objects.filter(articles__content_object=pk).annotate(
         is_tag=Value(1),
         place=F("articles__pk"),
         pen_name=Value(""),
         deleted_at=Value(None, output_field=DateTimeField()),
     )
-    return written.order_by().values_list(*columns).union(about.order_by().values_list(*columns), all=True)
+    return written.order_by().values_list(*COLUMNS).union(about.order_by().values_list(*COLUMNS), all=True)
 
 
 _SIGNED = Prepared(_signed)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import BigIntegerField, CharField, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -107,3 +108,19 @@ def test_slots_stand_in_lists_of_lists_and_in_columns(make_article: Make) -> Non
     prepared = Prepared(build)
     assert [(found, found.other) for found in prepared.objects(pk=first.pk)] == [(first, None), (third, "Bài 2")]
     assert [(found, found.other) for found in prepared.objects(pk=third.pk)] == [(second, "Bài 1"), (third, None)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the statistics are SQLite's own")
+def test_a_list_of_numbers_leads_to_the_rows_however_many_there_are(make_article: Make) -> None:
+    make_article()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute(
+            "UPDATE sqlite_stat1 SET stat = '100000 1' WHERE tbl IN ('wagtailcore_page', 'news_articlepage')"
+        )
+        cursor.execute("ANALYZE sqlite_schema")
+        sql, _ = ArticlePage.objects.filter(pk__in=Slots("pks")).newest().query.sql_with_params()
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", ["[1, 2]"])
+        plan = "\n".join(row[-1] for row in cursor.fetchall())
+    assert "SCAN news_articlepage" not in plan
+    assert "SCAN wagtailcore_page" not in plan
