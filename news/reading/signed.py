@@ -8,7 +8,6 @@ from news.models.contributor import Contributor
 from news.models.tag import Tag
 from news.prepared import Prepared, Slot
 
-
 COLUMNS = ("is_tag", "place", "id", "slug", "name", "pen_name", "deleted_at")
 
 
