@@ -84,24 +84,32 @@ def most_read(pages: Any, now_ms: int, length: int = LENGTH, ranking: Ranking | 
 
 
 def recent_ranking(pages: Any, now_ms: int) -> Ranking:
-    sql, parameters = _columns(pages, connection.vendor)
-    today = local_day(now_ms)
-    wanted = hashlib.blake2b(repr((sql, parameters, today)).encode(), digest_size=16).hexdigest()
-    ranking = cache.get_or_set(f"most-read-{wanted}", lambda: _rank(sql, parameters, today), KEPT_SECONDS)
+    columns, today = _columns(pages, connection.vendor), local_day(now_ms)
+    ranking = cache.get_or_set(f"most-read-{columns.name}-{today}", lambda: _rank(columns, today), KEPT_SECONDS)
     return ranking or ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The ids and classes of a queryset of pages, as SQL."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+    name: str
+
+
 @lru_cache(maxsize=4)
-def _columns(pages: Any, vendor: str) -> tuple[str, tuple[Any, ...]]:
+def _columns(pages: Any, vendor: str) -> _Columns:
     """Compiled once for whoever asks with the very same queryset, as every page does."""
     columns = pages.order_by().values_list("pk", "content_type").query
     sql, parameters = columns.get_compiler(connection=connection, elide_empty=False).as_sql()
-    return sql, tuple(parameters)
+    name = hashlib.blake2b(repr((sql, parameters)).encode(), digest_size=16).hexdigest()
+    return _Columns(sql, tuple(parameters), name)
 
 
-def _rank(sql: str, parameters: tuple[Any, ...], today: Any) -> Ranking:
+def _rank(columns: _Columns, today: Any) -> Ranking:
     lately, limits = [today - WEEK, today - MONTH, today], [LENGTH + SPARE] * len(NAMES)
     with connection.cursor() as cursor:
-        cursor.execute(RANKING.format(pages=sql), [*parameters, *lately, *limits])
+        cursor.execute(RANKING.format(pages=columns.sql), [*columns.parameters, *lately, *limits])
         rows = cursor.fetchall()
     return tuple(sorted(rows, key=lambda row: (-row[2], -row[1])))

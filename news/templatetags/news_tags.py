@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.template import Context
+from django.template.base import Parser, TextNode, Token
+from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -27,6 +29,7 @@ from news.site import path_on_site
 
 register = template.Library()
 
+QUOTES = "\"'"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
@@ -68,6 +71,13 @@ def part(context: Context, name: str, **values: Any) -> SafeString:
         return at_hand((name, *values.items()), partial(template.render, context.new(values)))
     with context.push(**values):
         return cast(SafeString, template.render(context))
+
+
+@register.tag
+def icon(parser: Parser, token: Token) -> TextNode:
+    """A drawing of `components/icons/`, by its name: the template takes it in when it is read."""
+    _, name = token.split_contents()
+    return TextNode(get_template(f"components/icons/{name.strip(QUOTES)}.html").template.source)
 
 
 def _is_for_all(request: HttpRequest | None) -> bool:
