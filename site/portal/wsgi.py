@@ -23,5 +23,5 @@ application = Headers(Counter(pages, settings.TRUSTED_PROXIES), settings.DEBUG)
 # What a start makes lives as long as the process: looking through it again and again took a third of a fold.
 gc.collect()
 gc.freeze()
-# A page leaves thousands of objects behind, few of them in circles: looking for those after every 700 took its tenth.
+# A page makes thousands of objects, few of them in circles: to look for those after every 700 took a twentieth of it.
 gc.set_threshold(20_000, 20, 50)
