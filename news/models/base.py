@@ -112,8 +112,9 @@ class PortalPage(CleanTextMixin, Page):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Under the public address, whatever host the site had when it was set up."""
-        if (path := path_on_site(request, self)) is not None:
-            return site_of(request).pk, settings.PORTAL_URL, path
+        path = path_on_site(request, self)
+        if path is not None and (site := site_of(request)) is not None:
+            return site.pk, settings.PORTAL_URL, path
         parts = super().get_url_parts(request)
         return (parts[0], settings.PORTAL_URL, parts[2]) if parts else None
 

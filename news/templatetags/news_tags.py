@@ -10,9 +10,8 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
-from django.template import Context
+from django.template import Context, Engine
 from django.template.base import Parser, TextNode, Token
-from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -66,7 +65,7 @@ def today() -> datetime.date:
 @register.simple_tag(takes_context=True)
 def part(context: Context, name: str, **values: Any) -> SafeString:
     """A component that shows nothing of the page or its reader but `values`: rendered once for each content."""
-    template = context.template.engine.get_template(name)
+    template = Engine.get_default().get_template(name)
     if keeps() and _is_for_all(context.get("request")):
         return at_hand((name, *values.items()), partial(template.render, context.new(values)))
     with context.push(**values):
@@ -77,7 +76,7 @@ def part(context: Context, name: str, **values: Any) -> SafeString:
 def icon(parser: Parser, token: Token) -> TextNode:
     """A drawing of `components/icons/`, by its name: the template takes it in when it is read."""
     _, name = token.split_contents()
-    return TextNode(get_template(f"components/icons/{name.strip(QUOTES)}.html").template.source)
+    return TextNode(Engine.get_default().get_template(f"components/icons/{name.strip(QUOTES)}.html").source)
 
 
 def _is_for_all(request: HttpRequest | None) -> bool:
