@@ -18,7 +18,7 @@ def options(given: Mapping[str, Any], connections: int, statement_seconds: int) 
         milliseconds = statement_seconds * 1_000
         bounds["statement_timeout"] = milliseconds
         bounds["lock_timeout"] = milliseconds // 2  # so that who waits for another is told, not just stopped
-        bounds["idle_in_transaction_session_timeout"] = 2 * milliseconds
+        bounds["idle_in_transaction_session_timeout"] = 10 * milliseconds  # photos are made smaller within some
     asked = " ".join(f"-c {name}={value}" for name, value in bounds.items())
     return {
         "connect_timeout": 3,
