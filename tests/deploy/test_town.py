@@ -227,6 +227,9 @@ def test_a_host_killed_under_load_costs_no_hit_that_was_answered(town: Town) -> 
 def test_known_pages_go_on_while_postgresql_restarts(town: Town, cookie: str) -> None:
     address, mark = town.article()
     known = ["/", address]
+    for host in town.webs:  # each process knows pages of its own, and each connection meets either
+        for each in known * 40:
+            assert host.ask(each)[0] == 200
     sources = [new_address() for _ in range(12)]
     for source in sources:
         for each in known:
