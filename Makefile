@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-counting drill-freshness drill-memory bench-pages check-html looks test test-walks test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-counting drill-freshness drill-memory bench-pages check-html looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -99,16 +99,19 @@ rules: $(VENV)/.test $(MO) ## Import contract, system checks, migrations in step
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 
 test-sqlite: $(VENV)/.test $(MO) ## The suite on SQLite
-	@$(WAY_SQLITE) $(BIN)/pytest $(MARKED) --durations=25 tests --ignore tests/e2e
+	@$(WAY_SQLITE) $(BIN)/pytest $(MARKED) --durations=25 tests --ignore tests/e2e --ignore tests/deploy
 
 test-postgres: $(VENV)/.test $(MO) ## The suite on PostgreSQL, one found or one started
-	@TEST_POSTGRES=$(TEST_POSTGRES) $(WAY_POSTGRES) $(BIN)/python tests/with_postgres.py $(BIN)/pytest $(MARKED) --durations=25 tests --ignore tests/e2e
+	@TEST_POSTGRES=$(TEST_POSTGRES) $(WAY_POSTGRES) $(BIN)/python tests/with_postgres.py $(BIN)/pytest $(MARKED) --durations=25 tests --ignore tests/e2e --ignore tests/deploy
 
 test-e2e: $(VENV)/.test $(MO) ## The journeys in a real Chromium
 	@$(BIN)/pytest $(MARKED) -n 2 --dist loadfile --durations=25 tests/e2e
 
+test-deploy: $(VENV)/.test $(MO) ## Two web hosts, two workers, nginx, PostgreSQL and a store, of which parts are killed (needs nginx, openssl, PostgreSQL; some minutes)
+	@$(BIN)/pytest -s -x tests/deploy
+
 test-next: .venv-next/.test $(MO) ## The suite on the next Wagtail series
-	@.venv-next/bin/pytest tests --ignore tests/e2e
+	@.venv-next/bin/pytest tests --ignore tests/e2e --ignore tests/deploy
 
 # ── Setting up ───────────────────────────────────────────────────────────────
 define make_venv
@@ -140,10 +143,10 @@ locale: $(VENV)/.base $(MO) ## Compile the translations
 	@$(BIN)/python -c 'import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])' $< $@
 
 lock: $(VENV)/.test ## Renew the locks from pyproject.toml
-	@for lane in "base build wagtail<8" "test test wagtail<8" "next test wagtail>=8,<8.1"; do \
+	@for lane in "base build wagtail<8" "s3 build wagtail<8 --extra=s3" "test test wagtail<8" "next test wagtail>=8,<8.1"; do \
 	  set -- $$lane; echo "$$3" > $(VENV)/constraint.txt; \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header \
-	    --no-annotate --group $$2 --constraint $(VENV)/constraint.txt --output-file requirements/$$1.txt pyproject.toml; \
+	    --no-annotate --group $$2 $$4 --constraint $(VENV)/constraint.txt --output-file requirements/$$1.txt pyproject.toml; \
 	done
 
 clean: ## Remove what can be made again (never data or uploads)

@@ -11,10 +11,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
-    if sys.argv[1:] == ["serve"]:
+    if sys.argv[1:2] == ["serve"]:
         from portal.serve import main as serve
 
-        sys.exit(serve())
+        sys.exit(serve(sys.argv[2:]))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

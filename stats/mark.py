@@ -19,12 +19,16 @@ def mark(page: int) -> str:
 
 
 def read_mark(text: str) -> int | None:
-    """The page's id, or None for anything that this site did not write."""
+    """The page's id, or None for anything that this site did not write.
+
+    Pages that were open when the secret changed go on being counted.
+    """
     match = MARK.fullmatch(text)
     if match is None:
         return None
     page = int(match[1])
-    return page if hmac.compare_digest(mark(page), text) else None
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return page if any(hmac.compare_digest(_mark(page, secret), text) for secret in secrets) else None
 
 
 @lru_cache(maxsize=4_096)

@@ -1,11 +1,17 @@
 """Environment variables of which a wrong value deserves a sentence, not a traceback."""
 
 import logging
+import warnings
+from contextlib import suppress
+from importlib.util import find_spec
 from ipaddress import ip_network
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
+
+ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 
 
 def whole_number(env: Env, name: str, default: int, lowest: int, highest: int) -> int:
@@ -49,6 +55,26 @@ def addresses(env: Env, name: str) -> list[str]:
                 f"{name}: “{text}” không phải là địa chỉ mạng. Ví dụ: {name}=10.0.0.5,192.168.1.0/24"
             ) from None
     return found
+
+
+def database(env: Env, name: str, default: str) -> dict[str, Any]:
+    """Django's settings for the database at this address; else as `whole_number`. Never tells the password in it."""
+    settings: dict[str, Any] = {}
+    # The package warns with the whole address, and raises anything at all over an odd one.
+    with warnings.catch_warnings(), suppress(Exception):
+        warnings.simplefilter("ignore")
+        settings = env.db(name, default=default)
+    if settings.get("ENGINE") not in ENGINES or not settings.get("NAME"):
+        raise SystemExit(f"{name} không dùng được. Ví dụ: {name}=postgres://ten:mat-khau@may-chu:5432/portal")
+    return settings
+
+
+def bucket(env: Env, name: str) -> str:
+    """The variable as the name of a bucket, empty where there is none; else as `whole_number`."""
+    text = env.str(name, default="").strip()
+    if text and find_spec("storages") is None:
+        raise SystemExit(f"{name} cần thêm gói S3: pip install --require-hashes -r requirements/s3.txt")
+    return text
 
 
 def log_level(env: Env, name: str, default: str) -> str:

@@ -31,6 +31,7 @@ class Job:
     every: float  # seconds
     run: Callable[[], object]
     beats: bool = True  # tells editors that it ran
+    everywhere: bool = False  # on each host, whoever leads
     due: float = field(default=0.0)  # on the monotonic clock
 
 
@@ -56,7 +57,7 @@ def forget_sign_ins() -> None:
 def jobs() -> list[Job]:
     return [
         # Web processes do it too, but only one that has been asked something.
-        Job("adopt_journals", 1, adopt, beats=False),
+        Job("adopt_journals", 1, adopt, beats=False, everywhere=True),
         Job("publish_scheduled", 20, publish_scheduled),
         Job("destroy_day_keys", 600, destroy_day_keys),
         Job("purge_bin", 3600, purge_expired),
@@ -71,10 +72,14 @@ def jobs() -> list[Job]:
     ]
 
 
-def run_due(plan: list[Job], now: float) -> None:
-    """Runs what is due; a job that fails is tried again at its next turn and holds up no other."""
+def run_due(plan: list[Job], now: float, leads: Callable[[], bool] = lambda: True) -> None:
+    """Runs what is due; a job that fails is tried again at its next turn and holds up no other.
+
+    `leads`: asked before each job that one worker does for all. What was left to another is due here as soon as
+    that is gone.
+    """
     for job in plan:
-        if now < job.due:
+        if now < job.due or not (job.everywhere or leads()):
             continue
         job.due = now + job.every
         try:

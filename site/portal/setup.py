@@ -14,6 +14,8 @@ from typing import Any
 from django.conf import settings
 
 MIGRATIONS = "SELECT count(*), max(id) FROM django_migrations"
+ADVISORY_LOCK = 0x5345_5455_50  # "SETUP"
+WAITING = "  Đang chờ một tiến trình khác chuẩn bị xong…"
 
 
 class Refused(Exception):
@@ -46,6 +48,17 @@ def refuse_unwritable(folder: Path, variable: str) -> None:
         raise Refused(f"{told} Hãy cấp quyền ghi hoặc đổi {variable}.") from None
 
 
+def refuse_unusable_media() -> None:
+    if not settings.MEDIA_S3_BUCKET:
+        refuse_unwritable(settings.MEDIA_ROOT, "PORTAL_MEDIA")
+        return
+    from portal.bucket import why_unusable
+
+    reason = why_unusable()
+    if reason:
+        raise Refused(f"Không dùng được kho tệp {settings.MEDIA_S3_BUCKET}: {reason}")
+
+
 def refuse_deaf_database() -> None:
     """Asked without Django's pool, which would wait half a minute and log every try."""
     if _is_sqlite():
@@ -65,8 +78,11 @@ def is_prepared() -> bool:
 
 
 def prepare() -> None:
-    """Migrates, collects static files and fills an empty database; whoever starts at the same time waits."""
-    with _alone():
+    """Migrates, collects static files and fills an empty database; whoever starts at the same time waits.
+
+    On PostgreSQL also those of other hosts, which have data folders of their own.
+    """
+    with _alone(), _alone_in_the_database():
         if is_prepared():
             return
         import django
@@ -93,8 +109,23 @@ def _alone() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("  Đang chờ một tiến trình khác chuẩn bị xong…", flush=True)
+            print(WAITING, flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _alone_in_the_database() -> Iterator[None]:
+    """The lock goes with its connection, so nobody has to wait for somebody who died."""
+    if _is_sqlite():
+        yield
+        return
+    with closing(_connect_postgres()) as connection:
+        connection.autocommit = True  # nothing of the migrations waits for an open transaction
+        connection.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+        if not connection.execute("SELECT pg_try_advisory_lock(%s)", [ADVISORY_LOCK]).fetchone()[0]:
+            print(WAITING, flush=True)
+            connection.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
         yield
 
 
@@ -136,4 +167,5 @@ def _connect_postgres() -> Any:
     database = settings.DATABASES["default"]
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     given = {ours: database[theirs] for theirs, ours in names.items() if database.get(theirs)}
-    return psycopg.connect(**given, connect_timeout=5)
+    options = {name: value for name, value in database.get("OPTIONS", {}).items() if name != "pool"}
+    return psycopg.connect(**{**options, **given, "connect_timeout": 5})

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from types import FrameType, TracebackType
 
@@ -31,6 +32,8 @@ WEB = [
 ]
 # With a heap for every thread, as glibc would have it, what one has freed no other can use.
 FEW_HEAPS = {"MALLOC_ARENA_MAX": "2"}
+# Nobody waits longer for a page; what runs in the background may take its time.
+HURRIED = FEW_HEAPS | {"STATEMENT_SECONDS": "30"}
 WORKER = [sys.executable, str(settings.ROOT / "manage.py"), "worker"]
 
 
@@ -55,24 +58,28 @@ class Supervisor:
             return True
         return False
 
-    def run(self) -> None:
-        where = ["--host", settings.HOST, "--port", str(settings.PORT), "--workers", str(settings.WEB_PROCESSES)]
-        web = self.start([*WEB, *where])
-        # Only then the worker: it would take the processors from those that readers wait for.
-        self.announce(web)
-        worker = self.start(WORKER)
-        while web.poll() is None:
-            if worker.poll() is not None:
+    def run(self, kinds: Collection[str] = ("web", "worker")) -> None:
+        web = worker = None
+        if "web" in kinds:
+            where = ["--host", settings.HOST, "--port", str(settings.PORT), "--workers", str(settings.WEB_PROCESSES)]
+            web = self.start([*WEB, *where], HURRIED)
+            # Only then the worker: it would take the processors from those that readers wait for.
+            self.announce(web)
+        if "worker" in kinds:
+            worker = self.start(WORKER)
+        while web is None or web.poll() is None:
+            if worker is not None and worker.poll() is not None:
                 print("Tiến trình nền đã dừng bất thường, đang chạy lại…", flush=True)
                 time.sleep(1)
                 worker = self.start(WORKER)
             time.sleep(0.2)
         raise Refused("Tiến trình web đã dừng bất thường; xem dòng lỗi phía trên.")
 
-    def start(self, command: list[str]) -> "subprocess.Popen[bytes]":
+    def start(self, command: list[str], defaults: dict[str, str] = FEW_HEAPS) -> "subprocess.Popen[bytes]":
+        """`defaults`: of the environment, where it does not say otherwise."""
         # A session of its own: a Ctrl-C of the terminal reaches only this process, which stops the others.
         process = subprocess.Popen(
-            command, cwd=settings.ROOT, env=FEW_HEAPS | os.environ, start_new_session=True, preexec_fn=_die_with_parent
+            command, cwd=settings.ROOT, env=defaults | os.environ, start_new_session=True, preexec_fn=_die_with_parent
         )
         self.processes.append(process)
         return process

@@ -67,3 +67,4 @@ if settings.DEBUG:
     urlpatterns = staticfiles_urlpatterns() + urlpatterns
 
 handler400 = "portal.errors.bad_request"
+handler500 = "portal.errors.server_error"

@@ -14,7 +14,9 @@
   };
 
   const isAlive = async () => {
-    const answer = await (await fetch(SESSION, { headers: { Accept: "application/json" } })).json();
+    const response = await fetch(SESSION, { headers: { Accept: "application/json" } });
+    if (!response.ok) throw new Error(response.statusText); // who is away does not say that the session has ended
+    const answer = await response.json();
     if (!answer.alive || answer.user !== (user ??= answer.user)) return false;
     renew(answer.token);
     aliveAt = Date.now();

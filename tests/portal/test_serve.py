@@ -77,6 +77,14 @@ def test_a_variable_that_cannot_be_used_is_one_clear_sentence(folders: dict[str,
     assert refused_with(serve(PORT="0", **{name: value}, **folders), name)
 
 
+def test_an_unknown_kind_of_process_is_one_clear_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, str(settings.ROOT / "manage.py"), "serve", "all"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == "Cách dùng: manage.py serve [web | worker | prepare]\n"
+
+
 @pytest.fixture
 def own_signals() -> Iterator[None]:
     kept = {number: signal.getsignal(number) for number in STOPPING}

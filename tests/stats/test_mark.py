@@ -19,6 +19,13 @@ def test_nobody_makes_a_mark_without_the_secret_key(settings) -> None:
     assert read_mark(made) is None
 
 
+def test_pages_that_were_open_when_the_secret_changed_go_on_being_counted(settings) -> None:
+    made = mark(7)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [settings.SECRET_KEY]
+    assert read_mark(made) == read_mark(mark(7)) == 7
+    assert mark(7) != made
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,5 +1,6 @@
 from portal.models.approval import ApprovalStep
 from portal.models.content_change import ContentChange
 from portal.models.heartbeat import Heartbeat
+from portal.models.lease import Lease
 
-__all__ = ["ApprovalStep", "ContentChange", "Heartbeat"]
+__all__ = ["ApprovalStep", "ContentChange", "Heartbeat", "Lease"]

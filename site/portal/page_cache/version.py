@@ -49,6 +49,7 @@ def _look(word: int) -> object:
             version: object = ContentChange.version()
     except Error:
         version = _known[0] if _known else None
+        at = time.monotonic()  # it may have taken long, and the next look would come at once
     if _known is not None and version != _known[0]:
         # Wagtail keeps it for an hour, and tells only the process where it was changed.
         Site.clear_site_root_paths_cache()

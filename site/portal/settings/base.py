@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 import environ
 
-from portal.environment import addresses, hosts, log_level, mail, web_address, whole_number
+from portal.environment import addresses, bucket, database, hosts, log_level, mail, web_address, whole_number
+from portal.postgresql import options as postgresql
 from portal.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -20,6 +21,7 @@ PORTAL_URL = web_address(env, "PORTAL_URL", f"http://localhost:{PORT}")
 WEB_PROCESSES = whole_number(env, "WEB_PROCESSES", 2, 1, 64)
 TRUSTED_PROXIES = addresses(env, "TRUSTED_PROXIES")
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = hosts(
     env, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", HOST, str(urlsplit(PORTAL_URL).hostname)]
 )
@@ -98,7 +100,7 @@ TEMPLATES = [
 ]
 
 # ── Data ─────────────────────────────────────────────────────────────────────
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'portal.sqlite3'}")}
+DATABASES = {"default": database(env, "DATABASE_URL", f"sqlite:///{DATA / 'portal.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Without these, parallel writers meet "database is locked"; a longer log is copied back less often.
     DATABASES["default"]["OPTIONS"] = {
@@ -108,7 +110,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+    DATABASES["default"]["ENGINE"] = "portal.postgresql"
+    DATABASES["default"]["OPTIONS"] = postgresql.options(
+        DATABASES["default"].get("OPTIONS", {}),
+        # Each of granian's threads and the counter's has one, so that none waits for another.
+        whole_number(env, "DATABASE_CONNECTIONS", 10, 1, 100),
+        whole_number(env, "STATEMENT_SECONDS", 0, 0, 86_400),
+    )
     # A restarted PostgreSQL leaves dead connections in the pool.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
@@ -141,6 +149,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.static.JoinedManifestStorage"},
 }
+MEDIA_S3_BUCKET = bucket(env, "MEDIA_S3_BUCKET")
+MEDIA_S3_ENDPOINT = env.str("MEDIA_S3_ENDPOINT", default="") or None
+MEDIA_S3_REGION = env.str("MEDIA_S3_REGION", default="") or None
+if MEDIA_S3_BUCKET:
+    STORAGES["default"] = {"BACKEND": "portal.bucket.Bucket"}
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

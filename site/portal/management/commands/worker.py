@@ -1,5 +1,6 @@
 """The second kind of process: background tasks and everything periodic."""
 
+import logging
 import os
 import threading
 import time
@@ -10,9 +11,14 @@ from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from portal.away import AWAY
+from portal.leader import RENEW_EVERY, Leader
 from portal.schedule import jobs, run_due
 
+logger = logging.getLogger(__name__)
+
 POLITENESS = 10
+AGAIN = 2  # seconds
 
 
 class Command(BaseCommand):
@@ -21,7 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         # Whoever reads a page goes before whatever is made for later.
         os.nice(POLITENESS)
-        threading.Thread(target=self.periodic, daemon=True, name="periodic").start()
+        leader = Leader()
+        # A long job must not cost the term, so it is renewed beside them.
+        threading.Thread(target=self.stand, args=[leader], daemon=True, name="leader").start()
+        threading.Thread(target=self.periodic, args=[leader], daemon=True, name="periodic").start()
         worker = Worker(
             queue_names=["*"],
             excluded_queue_names=[],
@@ -33,11 +42,30 @@ class Command(BaseCommand):
             worker_id=get_random_string(32),
         )
         worker.configure_signals()
-        worker.run()
+        try:
+            self.work(worker)
+        finally:
+            leader.resign()
 
-    def periodic(self) -> None:
+    def work(self, worker: Worker) -> None:
+        """Until it is told to stop; a database that is away is waited for."""
+        while worker.running:
+            try:
+                worker.run()
+            except AWAY as error:
+                logger.warning("tasks wait for the database: %s", type(error).__name__)
+                close_old_connections()
+                time.sleep(AGAIN)
+
+    def stand(self, leader: Leader) -> None:
+        while True:
+            leader.renew()
+            close_old_connections()
+            time.sleep(RENEW_EVERY)
+
+    def periodic(self, leader: Leader) -> None:
         plan = jobs()
         while True:
-            run_due(plan, time.monotonic())
+            run_due(plan, time.monotonic(), lambda: leader.leads)
             close_old_connections()
             time.sleep(1)
