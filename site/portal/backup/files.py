@@ -17,7 +17,7 @@ AT_ONCE = 2_000
 
 
 def noted_names(connection: BaseDatabaseWrapper, kept: list[type[models.Model]]) -> BinaryIO:
-    """Each name once, one on a line, in an open file: there may be millions, and no snapshot waits for their reading."""
+    """Each name once, one on a line, in an open file: of maybe millions, for which the snapshot is not held."""
     quote = connection.ops.quote_name
     queries = [
         f"SELECT {quote(column)} FROM {quote(table)} WHERE {quote(column)} <> ''"  # noqa: S608 - names of tables

@@ -46,13 +46,11 @@ KINDS: dict[str, Kind] = {
     ),
     "DecimalField": Kind(str, _stored_decimal),
     "UUIDField": Kind(str, _stored_uuid),
-    **dict.fromkeys(
-        ("AutoField", "BigAutoField", "BigIntegerField", "IntegerField", "PositiveBigIntegerField")
-        + ("PositiveIntegerField", "PositiveSmallIntegerField", "SmallIntegerField", "FloatField", "BooleanField")
-        # JSON is text on its way through, on both databases.
-        + ("CharField", "FileField", "GenericIPAddressField", "JSONField", "SlugField", "TextField"),
-        AS_IT_IS,
-    ),
+    **dict.fromkeys(["AutoField", "BigAutoField", "BooleanField", "FloatField"], AS_IT_IS),
+    **dict.fromkeys(["BigIntegerField", "IntegerField", "SmallIntegerField"], AS_IT_IS),
+    **dict.fromkeys(["PositiveBigIntegerField", "PositiveIntegerField", "PositiveSmallIntegerField"], AS_IT_IS),
+    **dict.fromkeys(["CharField", "FileField", "GenericIPAddressField", "SlugField", "TextField"], AS_IT_IS),
+    "JSONField": AS_IT_IS,  # text on its way through, on both databases
 }
 
 

@@ -9,6 +9,7 @@ from tarfile import TarInfo
 from typing import IO
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
@@ -47,6 +48,7 @@ def restore(
     """Puts everything back, or nothing. Raises `Refused`; then database and media are as they were."""
     say("Kiểm tra tệp sao lưu…")
     manifest = verified(path, key)
+    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)  # a new machine's, where SQLite is to make its file
     target.refuse_unknown_migrations(manifest)
     target.refuse_occupied(manifest, replace=replace)
     _refuse_small_disk(path)

@@ -32,7 +32,7 @@ def read(data: bytes) -> dict[str, str]:
 
 
 def take_over_secret(key: str) -> bool:
-    """Signed-in people stay so and open pages go on counting after the next start; not where the environment has one."""
+    """Signed-in people stay so, open pages go on counting after the next start; not where the environment has one."""
     if os.environ.get("SECRET_KEY"):
         return False
     path = Path(settings.DATA, "secret_key")

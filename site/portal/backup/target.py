@@ -30,13 +30,13 @@ def refuse_occupied(manifest: Manifest, *, replace: bool) -> None:
         return
     if not replace and not (is_empty() and not get_user_model()._default_manager.exists()):
         raise Refused(
-            "Cơ sở dữ liệu này đã có nội dung. Muốn thay tất cả bằng bản sao lưu thì thêm --replace (make: REPLACE=yes). "
-            "Chưa có gì bị thay đổi."
+            "Cơ sở dữ liệu này đã có nội dung. Muốn thay tất cả bằng bản sao lưu thì thêm --replace "
+            "(make: REPLACE=yes). Chưa có gì bị thay đổi."
         )
     if applied != manifest.migrations:
         raise Refused(
-            "Tệp sao lưu thuộc một phiên bản khác của cổng so với cơ sở dữ liệu này: hãy phục hồi vào một cơ sở dữ liệu "
-            "mới, chưa có bảng nào; cổng sẽ tự đưa nó lên phiên bản hiện tại. Chưa có gì bị thay đổi."
+            "Tệp sao lưu thuộc một phiên bản khác của cổng so với cơ sở dữ liệu này: hãy phục hồi vào một cơ sở dữ "
+            "liệu mới, chưa có bảng nào; cổng sẽ tự đưa nó lên phiên bản hiện tại. Chưa có gì bị thay đổi."
         )
 
 
