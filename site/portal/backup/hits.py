@@ -48,5 +48,5 @@ def count(kept: list[tuple[str, bytes]]) -> None:
 
 def _checkpoints(connection: BaseDatabaseWrapper) -> dict[str, int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT journal, position FROM {Checkpoint._meta.db_table}")  # noqa: S608 - a constant
+        cursor.execute(f'SELECT journal, "position" FROM {Checkpoint._meta.db_table}')  # noqa: S608 - a constant
         return dict(cursor.fetchall())

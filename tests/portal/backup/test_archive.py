@@ -18,7 +18,7 @@ from portal.backup.refused import Refused
 from portal.backup.sealing import CHUNK, MAGIC, Sealer, Unsealer
 from portal.backup.whole import members, opened, verified
 
-CONTENTS = st.lists(st.tuples(st.text("abcđế/.", min_size=1, max_size=120), st.binary(max_size=1500)), max_size=4)
+CONTENTS = st.lists(st.tuples(st.text("abcđế.", min_size=1, max_size=120), st.binary(max_size=1500)), max_size=4)
 
 
 def archive(contents: list[tuple[str, bytes]]) -> bytes:
@@ -55,7 +55,7 @@ def quick_keys() -> Any:
 @settings(max_examples=60, deadline=None)
 def test_what_was_written_is_read(contents: list[tuple[str, bytes]]) -> None:
     read = [(member.name, file.read()) for member, file in members(Checked(io.BytesIO(archive(contents))))]
-    assert read[:-1] == [(f"media/{name}".rstrip("/"), data) for name, data in contents]
+    assert read[:-1] == [(f"media/{name}", data) for name, data in contents]
 
 
 @given(CONTENTS, st.data())
