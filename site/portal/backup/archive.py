@@ -7,7 +7,7 @@ it and behind it known beforehand: so no bit of the file can change unnoticed, n
 import hashlib
 import tarfile
 import tempfile
-from typing import BinaryIO, Protocol
+from typing import Any, Protocol
 
 from portal.backup.refused import Refused
 from portal.backup.sealing import CUT_OFF, DAMAGED
@@ -55,7 +55,7 @@ class Writer:
         self._put(_header(name, len(data), self._at) + data + _padding(len(data)))
         self._note(name, hashlib.sha256(data).hexdigest())
 
-    def add_file(self, name: str, file: BinaryIO, size: int) -> None:
+    def add_file(self, name: str, file: Any, size: int) -> None:
         digest = hashlib.sha256()
         self._put(_header(name, size, self._at))
         left = size

@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from portal.backup.kinds import kind_of, own_field
+from portal.backup.tables import columns
 
 PART = 4 * 1024 * 1024  # characters
 AT_ONCE = 1_000  # rows
@@ -24,8 +25,8 @@ def parts(connection: BaseDatabaseWrapper, model: type[Model]) -> Iterator[bytes
     """In the order of the primary key."""
     quote = connection.ops.quote_name
     fields = model._meta.local_concrete_fields
-    names = ", ".join(quote(field.column) for field in fields)
-    order = quote(model._meta.pk.column)
+    names = ", ".join(quote(name) for name in columns(model))
+    order = ", ".join(quote(str(field.column)) for field in model._meta.pk_fields)  # type: ignore[attr-defined]
     steps = [_reading(connection, model, field) for field in fields]
     lines: list[str] = []
     size = 0
@@ -52,10 +53,10 @@ def store(connection: BaseDatabaseWrapper, model: type[Model], names: list[str],
         [step(value) for step, value in zip(steps, json.loads(line), strict=True)]
         for line in gzip.decompress(part).splitlines()
     ]
-    columns, places = ", ".join(map(quote, names)), ", ".join(["%s"] * len(names))
+    into, places = ", ".join(map(quote, names)), ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {_quoted(connection, model)} ({columns}) VALUES ({places})",  # noqa: S608
+            f"INSERT INTO {_quoted(connection, model)} ({into}) VALUES ({places})",  # noqa: S608
             rows,
         )
     return len(rows)

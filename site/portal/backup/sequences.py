@@ -28,7 +28,7 @@ def go_on_from(connection: BaseDatabaseWrapper, models: list[type[Model]], last:
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
         for model in numbered(models):
-            table, pk = model._meta.db_table, model._meta.pk.column
+            table, pk = model._meta.db_table, str(model._meta.pk.column)
             cursor.execute(f"SELECT coalesce(max({quote(pk)}), 0) FROM {quote(table)}")  # noqa: S608
             number = max(cursor.fetchone()[0], last.get(table, 0))
             if connection.vendor == "sqlite":

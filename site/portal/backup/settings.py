@@ -10,8 +10,10 @@ from django.conf import settings
 SETTINGS = "settings.env"
 SECRET = "secret_key"  # noqa: S105 - a file's name
 
-_NAMES = ("PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "HOST", "PORT", "WEB_PROCESSES", "BIN_DAYS")
-_NAMES += ("BACKUP_HOURS", "BACKUP_DAYS")
+_NAMES = [
+    *("PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "HOST", "PORT", "WEB_PROCESSES", "BIN_DAYS"),
+    *("BACKUP_HOURS", "BACKUP_DAYS"),
+]
 
 
 def current() -> dict[str, str]:

@@ -5,7 +5,7 @@ import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -30,7 +30,7 @@ class Staging:
         self._moved: list[tuple[Path, Path]] = []
         self.new.mkdir(parents=True, mode=0o755)
 
-    def add(self, name: str, file: BinaryIO) -> None:
+    def add(self, name: str, file: IO[bytes]) -> None:
         place = PurePosixPath(name)
         if place.is_absolute() or not place.parts or ".." in place.parts or place.parts[0].startswith("."):
             raise Refused(f"Tệp sao lưu chứa một tên tệp lạ: {name}. Chưa có gì bị thay đổi.")

@@ -25,12 +25,12 @@ def kept_models(registry: Any) -> list[type[Model]]:
 
 
 def columns(model: type[Model]) -> list[str]:
-    return [field.column for field in model._meta.local_concrete_fields]
+    return [str(field.column) for field in model._meta.local_concrete_fields]
 
 
 def file_columns(models: list[type[Model]]) -> list[tuple[str, str]]:
     return [
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, str(field.column))
         for model in models
         for field in model._meta.local_concrete_fields
         if isinstance(field, FileField)

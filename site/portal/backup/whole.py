@@ -2,7 +2,7 @@
 
 import json
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,7 +42,7 @@ def opened(path: Path, key: str) -> Iterator[Checked]:
             raise Refused(NOT_OURS.format(path=path))
 
 
-def members(checked: Checked) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
+def members(checked: Checked) -> Generator[tuple[tarfile.TarInfo, IO[bytes]], None, None]:
     """All of them, in order; what follows the last is as it was written, too. Raises `Refused`."""
     try:
         with tarfile.open(fileobj=checked, mode="r|") as tar:  # type: ignore[call-overload]
