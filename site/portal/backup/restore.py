@@ -78,10 +78,11 @@ def restore(
     done.old_media = staging.old if staging.old.exists() else None
     done.secret_taken = kept_settings.take_over_secret(done.secret)
     ContentType.objects.clear_cache()
-    say("Cập nhật bảng, lập lại chỉ mục tìm kiếm của trang quản trị…")
-    call_command("migrate", verbosity=0, interactive=False)
     if registry is not apps:
+        say("Đưa các bảng lên phiên bản hiện tại…")
+        call_command("migrate", verbosity=0, interactive=False)
         hits.count(done.hits)
+    say("Lập lại chỉ mục tìm kiếm của trang quản trị…")
     _tell_running_processes()
     call_command("update_index", verbosity=0)
     return done

@@ -52,14 +52,14 @@ def quick_keys() -> Any:
 
 
 @given(CONTENTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_was_written_is_read(contents: list[tuple[str, bytes]]) -> None:
     read = [(member.name, file.read()) for member, file in members(Checked(io.BytesIO(archive(contents))))]
     assert read[:-1] == [(f"media/{name}", data) for name, data in contents]
 
 
 @given(CONTENTS, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_bit_changes_unnoticed(contents: list[tuple[str, bytes]], data: st.DataObject) -> None:
     file = bytearray(archive(contents))
     file[data.draw(st.integers(0, len(file) - 1))] ^= 1 << data.draw(st.integers(0, 7))
@@ -68,7 +68,7 @@ def test_no_bit_changes_unnoticed(contents: list[tuple[str, bytes]], data: st.Da
 
 
 @given(CONTENTS, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_part_is_missed_or_added_unnoticed(contents: list[tuple[str, bytes]], data: st.DataObject) -> None:
     file = archive(contents)
     cut = data.draw(st.integers(0, len(file) - 1))
@@ -98,7 +98,7 @@ def test_what_was_sealed_is_unsealed_and_does_not_show(size: int) -> None:
 
 
 @given(SIZES, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_bit_of_what_is_sealed_changes_unnoticed(size: int, data: st.DataObject) -> None:
     file = bytearray(sealed(bytes(size)))
     file[data.draw(st.integers(len(MAGIC), len(file) - 1))] ^= 1 << data.draw(st.integers(0, 7))
@@ -107,7 +107,7 @@ def test_no_bit_of_what_is_sealed_changes_unnoticed(size: int, data: st.DataObje
 
 
 @given(SIZES, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_part_of_what_is_sealed_is_missing_or_moved_unnoticed(size: int, data: st.DataObject) -> None:
     file = sealed(bytes(size))
     with pytest.raises(Refused):
