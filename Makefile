@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-counting drill-freshness drill-memory bench-pages check-html looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev backup restore sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-backup drill-counting drill-freshness drill-memory bench-pages check-html looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -22,6 +22,12 @@ dev: $(VENV)/.test $(MO) ## The developer's server: reload and debug pages
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py migrate --verbosity 0
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py sample
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py runserver $${HOST:-127.0.0.1}:$${PORT:-8000}
+
+backup: $(VENV)/.base $(MO) ## Database, media and settings into one file, while the site runs (BACKUP_FOLDER, BACKUP_KEY)
+	@$(BIN)/python manage.py backup
+
+restore: $(VENV)/.base $(MO) ## Put the site back from FILE, on either database (REPLACE=yes: over what is there)
+	@$(BIN)/python manage.py restore "$(FILE)" $(if $(REPLACE),--replace)
 
 sample-traffic: $(VENV)/.base $(MO) ## A year of made-up traffic for the sample site (DAYS, VIEWS; never over real traffic)
 	@$(BIN)/python bench/traffic.py --days $${DAYS:-365} --views $${VIEWS:-1000000}
@@ -54,6 +60,9 @@ drill-counting: $(VENV)/.test $(MO) ## Kill counting processes sixty times on ea
 	@DRILL_KILLS=60 $(BIN)/pytest -s tests/stats/journal/test_kill.py
 	@DRILL_KILLS=60 TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python tests/with_postgres.py \
 	  $(BIN)/pytest -s tests/stats/journal/test_kill.py
+
+drill-backup: $(VENV)/.test $(MO) ## The sample site from SQLite to PostgreSQL and back by backups: every row and page the same (minutes)
+	@TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python -m bench.backup
 
 drill-freshness: $(VENV)/.test $(MO) ## A thousand editorial actions at random on each database: no kept page may be out of date (some minutes)
 	@FRESH_ACTIONS=1000 $(BIN)/pytest tests/portal/page_cache/test_freshness.py

@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from portal.backup.age import is_recent
 from portal.models import Heartbeat
 
 
@@ -39,7 +40,10 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "migrations": _migrations,
     "data_folder": _data_folder,
     "worker": Heartbeat.is_fresh,
+    "backup": is_recent,
 }
+# Without them the site still serves and publishes: named, yet no reason to take it away.
+_TELLING = {"worker", "backup"}
 
 
 @require_safe
@@ -50,6 +54,5 @@ def readyz(request: HttpRequest) -> HttpResponse:
             parts[name] = check()
         except Exception:
             parts[name] = False
-    # Without its worker the site still serves and publishes: named here, yet no reason to take it away.
-    ready = all(value for name, value in parts.items() if name != "worker")
+    ready = all(value for name, value in parts.items() if name not in _TELLING)
     return JsonResponse({"ready": ready, **parts}, status=200 if ready else 503)

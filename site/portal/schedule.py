@@ -14,6 +14,7 @@ from news.bin import purge_expired
 from news.photos.missing import queue_missing
 from news.related.relate import queue_unrelated
 from news.search import missed
+from portal.backup.routine import queue_backup
 from portal.models import ContentChange, Heartbeat
 from portal.statistics import refresh_statistics
 from portal.versions import prune_versions
@@ -67,6 +68,7 @@ def jobs() -> list[Job]:
         Job("forget_sign_ins", 3600, forget_sign_ins),
         Job("queue_missing_sizes", 600, queue_missing),
         Job("queue_unrelated", 600, queue_unrelated),
+        Job("queue_backup", 600, queue_backup),
         Job("prune_task_results", 3600, prune_task_results),
         Job("refresh_statistics", 3600, refresh_statistics),
     ]

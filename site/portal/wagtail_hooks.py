@@ -5,9 +5,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
+from portal.desk.backup import backup_on_the_home_page
 from portal.desk.scheduler import scheduler_on_the_home_page
 
 hooks.register("construct_homepage_panels", scheduler_on_the_home_page)
+hooks.register("construct_homepage_panels", backup_on_the_home_page)
 
 
 @hooks.register("insert_global_admin_js")

@@ -252,6 +252,10 @@ STATS_LIMITS = {
 }
 WORD_MAX_UPLOAD_SIZE = 60 * 1024 * 1024  # a report with a dozen photos as the camera made them
 BIN_DAYS = whole_number(env, "BIN_DAYS", 30, 1, 3650)
+BACKUP_FOLDER = (ROOT / env.str("BACKUP_FOLDER", default=str(DATA / "backups"))).absolute()
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
+BACKUP_DAYS = whole_number(env, "BACKUP_DAYS", 30, 1, 3650)
+BACKUP_HOURS = whole_number(env, "BACKUP_HOURS", 24, 0, 720)
 
 # ── Safety ───────────────────────────────────────────────────────────────────
 SECURE_CONTENT_TYPE_NOSNIFF = False  # portal.headers sets it once, for every answer of the stack

@@ -6,8 +6,9 @@ from pathlib import Path
 
 TEMPORARY = tempfile.TemporaryDirectory(prefix="portal-test-")
 Path(TEMPORARY.name, "static").mkdir()
-NOT_OURS = ("PORT", "HOST", "PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "WEB_PROCESSES", "EMAIL_URL")
-for name in (*NOT_OURS, "MEDIA_S3_BUCKET", "SECRET_KEY_FALLBACKS"):
+OUTSIDE = ("PORT", "HOST", "PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "WEB_PROCESSES", "EMAIL_URL")
+ONLY_ELSEWHERE = ("MEDIA_S3_BUCKET", "SECRET_KEY_FALLBACKS", "BACKUP_FOLDER", "BACKUP_KEY", "BACKUP_HOURS", "BACKUP_DAYS")
+for name in (*OUTSIDE, *ONLY_ELSEWHERE):
     os.environ.pop(name, None)
 os.environ["PORTAL_DATA"] = TEMPORARY.name
 os.environ["PORTAL_MEDIA"] = str(Path(TEMPORARY.name, "media"))
