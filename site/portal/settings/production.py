@@ -1,16 +1,19 @@
 """Behind https: only what differs from one machine, refusing to start without what it needs."""
 
+from portal.environment import log_format
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import env
+from portal.settings.base import LOGGING, env
 
 SECRET_KEY = env.str("SECRET_KEY")
 PORTAL_URL = WAGTAILADMIN_BASE_URL = env.str("PORTAL_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES")
+LOG_FORMAT = LOGGING["handlers"]["stderr"]["formatter"] = log_format(env, "LOG_FORMAT", "json")
 env.str("EMAIL_URL")  # the base settings read it; here it must be there
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|_metrics)$"]  # asked on this machine, over plain http
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
