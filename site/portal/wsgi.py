@@ -7,11 +7,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from portal.shedding.statements import limit_statements
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
-if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") and settings.STATEMENT_SECONDS:
-    # For those who are waited for, before anything connects; the worker and commands may take longer.
-    options = settings.DATABASES["default"].setdefault("OPTIONS", {})
-    options.setdefault("options", f"-c statement_timeout={settings.STATEMENT_SECONDS}s")
+# Before anything connects. The worker and commands, for which nobody waits, may take longer.
+limit_statements(settings.DATABASES["default"], settings.STATEMENT_SECONDS)
 django = get_wsgi_application()
 
 from portal.figures import tally  # noqa: E402

@@ -18,8 +18,10 @@ logger = logging.getLogger("portal.requests")
 
 AT_ONCE = 6  # fewer than a PostgreSQL pool has connections: the counter needs some
 LONGEST_WAIT = 10.0  # seconds
+ALIVE = "/healthz"
 # Whoever watches must not take a full house for a dead one.
-WATCHERS = ("/healthz", "/readyz", "/_metrics")
+WATCHED = ("/readyz", "/_metrics")
+WATCHERS = 2
 
 
 class Gate:
@@ -31,10 +33,17 @@ class Gate:
         self.share = room.share(at_once + waiting)
         self.trusted = trusted
         self._working = Semaphore(at_once)
+        self._watching = Semaphore(WATCHERS)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ.get("PATH_INFO") in WATCHERS:
+        path = environ.get("PATH_INFO")
+        if path == ALIVE:
             return self._answer(environ, start_response)
+        if path in WATCHED and self._watching.acquire(blocking=False):
+            try:
+                return self._answer(environ, start_response)
+            finally:
+                self._watching.release()
         if not self.share.enter():
             return CROWDED.send(start_response)
         try:
