@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from wsgiref.types import WSGIEnvironment
 
-from stats import refusals
+from stats import heard, refusals
 from stats.filters import refusal
 from stats.hit import Hit
 from stats.limits import limits
@@ -56,4 +56,5 @@ def take(
             device=device(environ.get("HTTP_USER_AGENT") or ""),
         )
     )
+    heard.tell(heard.TAKEN)
     return recent(now_ms, page)

@@ -10,6 +10,7 @@ from threading import Lock
 
 from django.db import Error
 
+from stats import heard
 from stats.bulk import upsert
 from stats.clock import local_hour
 from stats.models import Refusal
@@ -27,6 +28,7 @@ _written_at = 0
 def note(reason: Reason, now_ms: int) -> None:
     with _lock:
         _waiting[*local_hour(now_ms), reason.value] += 1
+    heard.tell(reason.value)
 
 
 def write_if_due(now_ms: int) -> None:

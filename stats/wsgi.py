@@ -4,7 +4,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.db import Error
 
-from stats import refusals
+from stats import heard, refusals
 from stats.answers import Answer, not_allowed, not_found, numbers_answer, pixel, unavailable
 from stats.clock import now_ms
 from stats.counting import take
@@ -47,6 +47,7 @@ class Counter:
             answer = self._answer(environ, at_ms, writer)
         except (Error, NotWritten) as error:
             # Only the kind: a database's message may quote what it was given.
+            heard.tell(heard.MISSED)
             logger.warning("A hit was not kept: %s", type(error).__name__)
             answer = unavailable()
         return answer.send(start_response, head=environ["REQUEST_METHOD"] == "HEAD")

@@ -9,22 +9,32 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from news import kept
         from news.desk import readership
         from portal import checks  # noqa: F401
         from portal.bylines import bylines_of
         from portal.changes import pause, resume, watch
+        from portal.figures.tally import hit_heard
+        from portal.logs.sentry import report_to
+        from portal.logs.statements import listen
         from portal.page_cache import version
         from portal.permissions import name_permissions
         from portal.readership import CountedReadership
         from portal.wording import label_what_wagtail_does_not
+        from stats import heard
         from stats.desk.bylines import register_bylines
 
+        if settings.SENTRY_DSN:
+            report_to(settings.SENTRY_DSN)
+        heard.register(hit_heard)
         register_bylines(bylines_of)
         kept.register(version.current)
         readership.register(CountedReadership())
         label_what_wagtail_does_not()
         post_migrate.connect(name_permissions)
         connection_created.connect(watch)
+        connection_created.connect(listen)
         pre_migrate.connect(pause)
         post_migrate.connect(resume)

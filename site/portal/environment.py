@@ -1,6 +1,7 @@
 """Environment variables of which a wrong value deserves a sentence, not a traceback."""
 
 import logging
+import re
 import warnings
 from contextlib import suppress
 from importlib.util import find_spec
@@ -92,3 +93,37 @@ def mail(env: Env, name: str, default: str) -> dict[str, object]:
     except (ImproperlyConfigured, ValueError):
         raise SystemExit(f"{name} không dùng được. Ví dụ: {name}=smtp+tls://ten:mat-khau@may-chu:587") from None
     return settings
+
+
+def log_format(env: Env, name: str, default: str) -> str:
+    text = env.str(name, default=default).strip().lower()
+    if text not in ("text", "json"):
+        raise SystemExit(f"{name}={text} không dùng được: cần text hoặc json.")
+    return text
+
+
+def people(env: Env, name: str) -> list[tuple[str, str]]:
+    """The variable's mail addresses as Django names those who are told of errors."""
+    found = [text.strip() for text in env.list(name, default=[]) if text.strip()]
+    for text in found:
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
+            raise SystemExit(f"{name}: “{text}” không phải là địa chỉ thư. Ví dụ: {name}=quan-tri@thidua.example.vn")
+    return [(text, text) for text in found]
+
+
+def sentry(env: Env, name: str) -> str:
+    """The variable as an address of Sentry's protocol, empty where it is missing; else as `whole_number`."""
+    text = env.str(name, default="").strip()
+    if text and urlsplit(text).scheme not in ("http", "https"):
+        raise SystemExit(f"{name} không dùng được. Ví dụ: {name}=https://khoa@sentry.example.vn/1")
+    if text and find_spec("sentry_sdk") is None:
+        raise SystemExit(f"{name} đã đặt nhưng chưa cài gói sentry-sdk: chạy .venv/bin/pip install 'sentry-sdk>=2'.")
+    return text
+
+
+def token(env: Env, name: str) -> str:
+    """The variable as a secret that nobody guesses, empty where it is missing; else as `whole_number`."""
+    text = env.str(name, default="").strip()
+    if text and (len(text) < 16 or not text.isascii()):
+        raise SystemExit(f"{name} quá ngắn: cần ít nhất 16 ký tự không dấu, ví dụ kết quả của: openssl rand -hex 24")
+    return text

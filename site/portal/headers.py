@@ -39,6 +39,7 @@ def _pairs(policy: str) -> list[tuple[str, str, str]]:
 
 
 PUBLIC_PAIRS, ADMIN_PAIRS = _pairs(POLICY), _pairs(ADMIN_POLICY)
+WITHOUT_BODY = ("GET", "HEAD")
 # In the environment of a request: how an answer starts that has been made complete before.
 START = "portal.start"
 
@@ -51,16 +52,19 @@ def complete(headers: list[tuple[str, str]], path: str, but: Set[str] = frozense
 
 
 class Headers:
-    def __init__(self, app: WSGIApplication, debug: bool = False) -> None:
+    def __init__(self, app: WSGIApplication, debug: bool = False, bodies: WSGIApplication | None = None) -> None:
+        """`bodies`: the way in for requests that bring one, so that no other is asked for it."""
         self.app = app
         self.debug = debug
+        self.bodies = bodies or app
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ[START] = start_response
         # Not a function made here: its annotations alone would take longer than all else that a kept page takes.
         start = partial(self._start, environ, start_response)
         try:
-            return self.app(environ, start)
+            app = self.app if environ["REQUEST_METHOD"] in WITHOUT_BODY else self.bodies
+            return app(environ, start)
         except Exception:
             logger.exception("unanswered request")
             start("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])

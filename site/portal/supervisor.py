@@ -26,9 +26,11 @@ WEB = [
     "granian",
     "portal.wsgi:application",
     *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
-    # A slow body holds a thread: enough of them that a few such clients stop nobody. More would share the database's
-    # connections, wait for each other, and hold memory of their own.
-    *("--blocking-threads", "8", "--respawn-failed-workers", "--workers-kill-timeout", "10"),
+    # Whatever waits holds a thread (see `portal.shedding`); a few are always left for what is kept.
+    *("--blocking-threads", str(settings.WEB_THREADS)),
+    # Longer headers, or more than a hundred, are answered 431.
+    *("--http1-buffer-size", "65536", "--http1-header-read-timeout", "10000"),
+    *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
 ]
 # With a heap for every thread, as glibc would have it, what one has freed no other can use.
 FEW_HEAPS = {"MALLOC_ARENA_MAX": "2"}

@@ -15,6 +15,7 @@ from news.serve import serve
 from portal import errors, health, media
 from portal.desk.editing import SharedEditView
 from portal.desk.session import session
+from portal.figures.views import metrics
 from portal.login import StaffLoginView
 
 urlpatterns = [
@@ -55,6 +56,7 @@ urlpatterns = [
     path("", include("news.machines.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("_metrics", metrics, name="metrics"),
     path("media/<path:path>", media.serve, name="media"),
     # All but Wagtail's own `_util/`, where private pages ask for their password.
     re_path(r"^(?!_util/)" + wagtail_urls.serve_pattern.lstrip("^"), serve),

@@ -46,7 +46,7 @@ class Journal:
             raise Taken from error
         # Nothing can be mapped of an empty file, left by who died before taking its room.
         self._memory = mmap.mmap(self._file, status.st_size) if status.st_size else mmap.mmap(-1, 1)
-        self.size = self._end()
+        self.size = end_of(self._memory)
         self._synced = self.size
         self.drained = 0  # bytes known to stand in the tables
 
@@ -97,7 +97,8 @@ class Journal:
         self._memory.close()
         os.close(self._file)
 
-    def _end(self) -> int:
-        """Where the records end that a dead process left: no record is all zeros."""
-        places = range(0, len(self._memory) // SIZE * SIZE, SIZE)
-        return SIZE * bisect_left(places, True, key=lambda at: self._memory[at : at + SIZE] == NOTHING)
+
+def end_of(memory: mmap.mmap) -> int:
+    """Where the records of a journal end: none is all zeros."""
+    places = range(0, len(memory) // SIZE * SIZE, SIZE)
+    return SIZE * bisect_left(places, True, key=lambda at: memory[at : at + SIZE] == NOTHING)

@@ -9,6 +9,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from news.public import PAGE
+from portal.figures.tally import KEPT, PASSED, RENDERED, UNCHANGED, tally
 from portal.headers import START
 from portal.page_cache import version
 from portal.page_cache.entry import Entry, make_entry
@@ -16,6 +17,7 @@ from portal.page_cache.flights import Flights
 from portal.page_cache.key import NUMBER, PATH, Key, key_of
 from portal.page_cache.store import Store
 from portal.page_cache.today import end_of_day
+from portal.shedding import Room
 
 MAX_AGE = 60.0  # seconds
 AGAIN = 5.0  # seconds until a page that could not be renewed is tried again
@@ -27,17 +29,18 @@ Started = tuple[str, list[tuple[str, str]]]
 
 
 class PageCache:
-    def __init__(self, app: WSGIApplication, session_cookie: str, limit: int) -> None:
-        """`limit`: bytes that this process may keep."""
+    def __init__(self, app: WSGIApplication, session_cookie: str, limit: int, room: Room | None = None) -> None:
+        """`limit`: bytes that this process may keep; `room`: its threads."""
         self.app = app
         self.session_cookie = session_cookie
         self.store = Store(limit)
-        self._flights = Flights()
+        self._flights = Flights(room.share(room.most) if room else None)
         self._never: dict[str, None] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = key_of(environ, self.session_cookie)
         if key is None:
+            tally.words[PASSED] += 1
             return self.app(environ, start_response)
         entry = self.store.get(key)
         if entry is None:
@@ -66,6 +69,7 @@ class PageCache:
     def _render(
         self, key: Key, environ: WSGIEnvironment, start_response: StartResponse, old: Entry | None = None
     ) -> Iterable[bytes]:
+        tally.words[RENDERED] += 1
         content, until, at = version.current(), end_of_day(), time.monotonic()
         # A view that read the number in its own way would leave one page's bytes at the address of another.
         asked = {**environ, PAGE: str(key[NUMBER])}
@@ -95,7 +99,7 @@ class PageCache:
                 self.store.drop(key)
             if is_shared(headers):
                 self._never.pop(key[PATH], None)
-            else:
+            elif status[0] != "5":
                 self._note_never(key[PATH])
             start_response(status, without_shared_age(headers))
             return body
@@ -136,8 +140,10 @@ def send(entry: Entry, environ: WSGIEnvironment, start_response: StartResponse) 
     body = entry.best(environ.get("HTTP_ACCEPT_ENCODING", ""))
     start = environ.get(START, start_response)
     if _is_known(entry, body.etag, environ):
+        tally.words[UNCHANGED] += 1
         start("304 Not Modified", body.unchanged)
         return []
+    tally.words[KEPT] += 1
     start("200 OK", body.headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body.content]
 

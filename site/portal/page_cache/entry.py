@@ -16,7 +16,7 @@ BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 SMALLEST = 512  # bytes: below, the headers outweigh the gain
 COMPRESSIBLE = re.compile(r"text/|application/(?:json|feed|xml|rss|atom|manifest)|image/svg")
-OWN = {"content-length", "content-encoding", "etag", "cache-control", "vary"}
+OWN = {"content-length", "content-encoding", "etag", "cache-control", "vary", "x-request-id"}
 ALWAYS = ("Cache-Control", "public, max-age=0, must-revalidate")
 VARY = ("Vary", "Accept-Encoding, Cookie")
 LONG = 100  # characters of an `Accept-Encoding`; no browser sends as many

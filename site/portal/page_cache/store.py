@@ -1,6 +1,7 @@
 from collections import OrderedDict
 from threading import Lock
 
+from portal.figures.tally import BYTES, ENTRIES, tally
 from portal.page_cache.entry import Entry
 from portal.page_cache.key import Key
 
@@ -36,16 +37,22 @@ class Store:
             while self.size > self.limit:
                 _, oldest = self._entries.popitem(last=False)
                 self.size -= oldest.size
+            self._tell()
 
     def drop(self, key: Key) -> None:
         with self._lock:
             self._drop(key)
+            self._tell()
 
     def clear(self) -> None:
         with self._lock:
             self._entries.clear()
             self.size = 0
+            self._tell()
 
     def _drop(self, key: Key) -> None:
         if old := self._entries.pop(key, None):
             self.size -= old.size
+
+    def _tell(self) -> None:
+        tally.words[ENTRIES], tally.words[BYTES] = len(self._entries), self.size

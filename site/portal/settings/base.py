@@ -5,7 +5,20 @@ from urllib.parse import urlsplit
 
 import environ
 
-from portal.environment import addresses, bucket, database, hosts, log_level, mail, web_address, whole_number
+from portal.environment import (
+    addresses,
+    bucket,
+    database,
+    hosts,
+    log_format,
+    log_level,
+    mail,
+    people,
+    sentry,
+    token,
+    web_address,
+    whole_number,
+)
 from portal.postgresql import options as postgresql
 from portal.secret import secret_key
 
@@ -19,6 +32,8 @@ DATA = (ROOT / env.str("PORTAL_DATA", default="var")).absolute()
 MEDIA_ROOT = (ROOT / env.str("PORTAL_MEDIA", default="media")).absolute()
 PORTAL_URL = web_address(env, "PORTAL_URL", f"http://localhost:{PORT}")
 WEB_PROCESSES = whole_number(env, "WEB_PROCESSES", 2, 1, 64)
+WEB_THREADS = whole_number(env, "WEB_THREADS", 32, 8, 512)  # of each web process
+REQUESTS_WAITING = whole_number(env, "REQUESTS_WAITING", WEB_THREADS // 2, 0, 512)  # for Django, in each of them
 TRUSTED_PROXIES = addresses(env, "TRUSTED_PROXIES")
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -251,6 +266,9 @@ STATS_LIMITS = {
     "visits_per_day": whole_number(env, "VISITS_PER_DAY", 3_000, 1, 10_000_000),
 }
 WORD_MAX_UPLOAD_SIZE = 60 * 1024 * 1024  # a report with a dozen photos as the camera made them
+UPLOAD_BYTES = whole_number(env, "UPLOAD_MB", 128, 1, 4_096) * 1024 * 1024  # of one request in the admin
+STATEMENT_SECONDS = whole_number(env, "STATEMENT_SECONDS", 30, 0, 3_600)
+DISK_FREE_BYTES = whole_number(env, "DISK_FREE_MB", 500, 0, 1_000_000) * 1024 * 1024
 BIN_DAYS = whole_number(env, "BIN_DAYS", 30, 1, 3650)
 BACKUP_FOLDER = (ROOT / env.str("BACKUP_FOLDER", default=str(DATA / "backups"))).absolute()
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
@@ -265,11 +283,29 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews of pages in a frame
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+# ── Seeing inside ────────────────────────────────────────────────────────────
+METRICS_TOKEN = token(env, "METRICS_TOKEN")
+SENTRY_DSN = sentry(env, "SENTRY_DSN")
+ADMINS = people(env, "ADMINS")
+SLOW_QUERY_MS = whole_number(env, "SLOW_QUERY_MS", 500, 0, 3_600_000)
+LOG_FORMAT = log_format(env, "LOG_FORMAT", "text")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": log_level(env, "LOG_LEVEL", "WARNING")},
-    "loggers": {"django_tasks_db": {"level": "ERROR"}},  # it warns of every orderly stop
+    "formatters": {
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "portal.logs.lines.JsonLines"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "letters": {"class": "portal.logs.letters.Letters"},
+    },
+    "root": {
+        "handlers": ["stderr", "letters"] if ADMINS else ["stderr"],
+        "level": log_level(env, "LOG_LEVEL", "WARNING"),
+    },
+    "loggers": {
+        "django": {"handlers": [], "level": "NOTSET"},  # its own letters quote the whole request
+        "django_tasks_db": {"level": "ERROR"},  # it warns of every orderly stop
+    },
 }

@@ -8,7 +8,8 @@ TEMPORARY = tempfile.TemporaryDirectory(prefix="portal-test-")
 Path(TEMPORARY.name, "static").mkdir()
 OUTSIDE = ("PORT", "HOST", "PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "WEB_PROCESSES", "EMAIL_URL")
 ONLY_ELSEWHERE = ("MEDIA_S3_BUCKET", "SECRET_KEY_FALLBACKS", "BACKUP_FOLDER", "BACKUP_KEY", "BACKUP_HOURS", "BACKUP_DAYS")
-for name in (*OUTSIDE, *ONLY_ELSEWHERE):
+WATCHING = ("ADMINS", "SENTRY_DSN", "METRICS_TOKEN", "LOG_FORMAT", "SLOW_QUERY_MS", "WEB_THREADS")
+for name in (*OUTSIDE, *ONLY_ELSEWHERE, *WATCHING):
     os.environ.pop(name, None)
 os.environ["PORTAL_DATA"] = TEMPORARY.name
 os.environ["PORTAL_MEDIA"] = str(Path(TEMPORARY.name, "media"))

@@ -1,0 +1,1 @@
+"""What the web processes do, in numbers: counted without a lock, told in Prometheus' text format."""

@@ -1,0 +1,88 @@
+"""Ends connections on which nothing moves while a thread waits for them.
+
+The server knows no time limit for a body or for an answer that is not taken, and a thread inside it cannot be woken.
+"""
+
+import logging
+import os
+import socket
+import struct
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from stats.request import parse_address
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 20.0  # seconds
+LOOK_EVERY = 1.0
+_LAST_SENT = struct.Struct("=44xI")  # of Linux's tcp_info: milliseconds since we sent anything
+
+
+class Stuck:
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
+        self._waiting: dict[int, tuple[float, str]] = {}
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+
+    def begin(self, address: str) -> None:
+        """This thread begins to wait for a client; again and again while something comes."""
+        self._waiting[threading.get_ident()] = (time.monotonic(), address)
+        if self._thread is None:
+            self._start()
+
+    def end(self) -> None:
+        self._waiting.pop(threading.get_ident(), None)
+
+    def held_by(self, address: str) -> int:
+        """How many threads wait for clients of this address."""
+        return sum(waiting[1] == address for waiting in list(self._waiting.values()))
+
+    def look(self) -> int:
+        """Ends what has waited too long; returns how many connections that were."""
+        now = time.monotonic()
+        late = {address for began, address in list(self._waiting.values()) if now - began > self.patience}
+        return sum(end_silent(address, self.patience) for address in late)
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is None and hasattr(socket, "TCP_INFO"):
+                self._thread = threading.Thread(target=self._run, name="stuck", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            time.sleep(LOOK_EVERY)
+            try:
+                self.look()
+            except Exception:
+                logger.exception("waiting for slow clients goes on without a bound")
+
+
+def end_silent(address: str, seconds: float) -> int:
+    """Ends this process's connections with `address` to which nothing was sent for so long; returns how many.
+
+    Which of an address's connections it is that a thread waits for the server does not say. Nothing was sent to it in
+    all that time, as to others that are idle (they may be ended at any time) or that Django has worked for as long.
+    """
+    wanted, ended = parse_address(address), 0
+    for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - numbers, not paths
+        with suppress(OSError):
+            if not str(Path("/proc/self/fd", name).readlink()).startswith("socket:"):
+                continue
+            with socket.socket(fileno=os.dup(int(name))) as connection:
+                if connection.family not in (socket.AF_INET, socket.AF_INET6):
+                    continue
+                if parse_address(connection.getpeername()[0]) == wanted and _silent(connection) > seconds:
+                    connection.shutdown(socket.SHUT_RDWR)
+                    ended += 1
+    return ended
+
+
+def _silent(connection: socket.socket) -> float:
+    """Seconds since anything was sent."""
+    told = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST_SENT.size)
+    return float(_LAST_SENT.unpack(told)[0]) / 1_000

@@ -1,0 +1,133 @@
+"""What a client sends is read before anything is done for it, and never without a bound."""
+
+import io
+from typing import Any
+
+import pytest
+from asking import ask
+
+from portal.shedding import Bodies, Room, Stuck
+from portal.shedding.bodies import MOST, PIECE
+from stats.request import networks
+
+SIGNED_IN = {"HTTP_COOKIE": "phien=abc"}
+UPLOAD_MOST = 4 * MOST
+
+
+class App:
+    """Says how much it was given."""
+
+    def __init__(self) -> None:
+        self.given: list[Any] = []
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        self.given.append(environ["wsgi.input"])
+        start_response("200 OK", [])
+        return [f"{environ.get('CONTENT_LENGTH')} {len(environ['wsgi.input'].read())}".encode()]
+
+
+@pytest.fixture
+def app() -> App:
+    return App()
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room(12)
+
+
+@pytest.fixture
+def bodies(app: App, room: Room) -> Bodies:
+    trusted = networks(["10.0.0.5"])
+    return Bodies(app, room.share(4), Stuck(), trusted, "phien", UPLOAD_MOST)
+
+
+def post(bodies: Bodies, data: bytes, path: str = "/", told: int | None = None, **environ: Any) -> tuple[int, bytes]:
+    length = {"CONTENT_LENGTH": str(len(data) if told is None else told), "wsgi.input": io.BytesIO(data)}
+    status, _, body = ask(bodies, path, REQUEST_METHOD="POST", **{**length, **environ})
+    return status, body
+
+
+@pytest.mark.parametrize("length", [1, PIECE, PIECE + 1, MOST])
+def test_a_body_arrives_as_it_was_sent(bodies: Bodies, length: int) -> None:
+    assert post(bodies, b"x" * length) == (200, f"{length} {length}".encode())
+
+
+def test_a_body_of_untold_length_is_given_one(bodies: Bodies) -> None:
+    chunked = {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
+    assert post(bodies, b"x" * 100_000, **chunked) == (200, b"100000 100000")
+
+
+def test_what_is_too_large_is_refused_unread(bodies: Bodies, app: App) -> None:
+    class Unread(io.BytesIO):
+        def read(self, *args: Any) -> bytes:
+            raise AssertionError("it was read")
+
+    status, body = post(bodies, b"", told=MOST + 1, **{"wsgi.input": Unread()})
+    assert status == 413
+    assert "quá lớn" in body.decode()
+    assert not app.given
+
+
+def test_what_proves_too_large_while_it_is_read_is_refused(bodies: Bodies, app: App) -> None:
+    chunked = {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
+    assert post(bodies, b"x" * (MOST + 1), **chunked)[0] == 413
+    assert not app.given
+
+
+def test_only_who_is_signed_in_may_upload_more_and_only_in_the_admin(bodies: Bodies) -> None:
+    data = b"x" * (MOST + 1)
+    assert post(bodies, data, "/quan-tri/images/multiple/add/", **SIGNED_IN)[0] == 200
+    assert post(bodies, data, "/quan-tri/images/multiple/add/")[0] == 413
+    assert post(bodies, data, "/dang-nhap/", **SIGNED_IN)[0] == 413
+    assert post(bodies, b"", "/quan-tri/", told=UPLOAD_MOST + 1, **SIGNED_IN)[0] == 413
+
+
+def test_what_was_broken_off_reaches_nobody(bodies: Bodies, app: App) -> None:
+    assert post(bodies, b"abc", told=10)[0] == 400
+    assert post(bodies, b"x" * PIECE, told=PIECE * 2)[0] == 400
+    assert not app.given
+
+
+def test_an_upload_that_takes_for_ever_is_given_up(bodies: Bodies, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.shedding.bodies.LONGEST", -1.0)
+    assert post(bodies, b"x" * PIECE * 2)[0] == 408
+
+
+def test_what_is_kept_of_a_large_body_is_closed_with_its_request(bodies: Bodies, app: App) -> None:
+    post(bodies, b"x" * PIECE * 2)
+    assert app.given[0].closed
+
+
+def test_every_thread_is_given_back_whatever_came(bodies: Bodies, room: Room) -> None:
+    for data, told in ((b"abc", 3), (b"abc", 10), (b"x" * PIECE * 2, PIECE * 2), (b"", MOST + 1)):
+        post(bodies, data, told=told)
+    assert room.taken == 0
+
+
+def test_while_many_are_slow_the_next_is_sent_away_at_once(bodies: Bodies) -> None:
+    while bodies.share.enter():
+        pass
+    status, headers, body = ask(
+        bodies, "/", REQUEST_METHOD="POST", CONTENT_LENGTH="3", **{"wsgi.input": io.BytesIO(b"abc")}
+    )
+    assert (status, headers["Retry-After"]) == (503, "5")
+    assert "quá tải" in body.decode()
+
+
+def test_one_address_does_not_take_all_there_is_unless_it_is_the_proxy(
+    bodies: Bodies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        bodies.share.enter()
+    monkeypatch.setattr(bodies.stuck, "held_by", lambda address: 3 if address != "192.0.2.9" else 0)
+    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.1")[0] == 503
+    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.9")[0] == 200
+    assert post(bodies, b"abc", REMOTE_ADDR="10.0.0.5")[0] == 200
+
+
+def test_nobody_is_asked_for_a_body_that_was_not_announced(bodies: Bodies, app: App) -> None:
+    source = io.BytesIO(b"more")
+    status, _, _ = ask(bodies, "/", REQUEST_METHOD="POST", **{"wsgi.input": source})
+    assert status == 200
+    assert app.given == [source]
