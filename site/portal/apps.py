@@ -9,6 +9,9 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authentication_failed
+        from django.contrib.auth.signals import user_logged_in
+
         from news import kept
         from news.desk import readership
         from portal import checks  # noqa: F401
@@ -17,6 +20,7 @@ class PortalConfig(AppConfig):
         from portal.models import ContentChange
         from portal.permissions import name_permissions
         from portal.readership import CountedReadership
+        from portal.signin import limits, lockout
         from portal.wording import label_what_wagtail_does_not
         from stats.desk.bylines import register_bylines
 
@@ -24,6 +28,9 @@ class PortalConfig(AppConfig):
         kept.register(ContentChange.version)
         readership.register(CountedReadership())
         label_what_wagtail_does_not()
+        authentication_failed.connect(lockout.code_refused)
+        user_logged_in.connect(lockout.forget_refused_codes)
+        user_logged_in.connect(limits.begin)
         post_migrate.connect(name_permissions)
         connection_created.connect(watch)
         pre_migrate.connect(pause)

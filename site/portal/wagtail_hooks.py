@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from portal.desk.scheduler import scheduler_on_the_home_page
+from portal.signin import desk  # noqa: F401 registers its hooks
 
 hooks.register("construct_homepage_panels", scheduler_on_the_home_page)
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import environ
 
-from portal.environment import addresses, hosts, log_level, mail, web_address, whole_number
+from portal.environment import addresses, hosts, log_level, mail, truth, web_address, whole_number
 from portal.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -70,6 +72,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "portal.signin.limits.limit_sessions",
+    "portal.signin.demand.demand_second_factor",
+    "portal.signin.rights.within_ones_own_rights",
     "portal.middleware.one_change_at_a_time",
 ]
 
@@ -168,6 +173,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "portal.signin.guessable.GuessablePasswordValidator"},
 ]
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/dang-nhap/"
@@ -180,17 +186,28 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900  # seconds: letters may take their time
 # axes alone counts failures: allauth's per-process limit would refuse the right password too.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": "20/m/ip,5/m/key"}
-AXES_FAILURE_LIMIT = 5
+AXES_FAILURE_LIMIT = "portal.signin.lockout.failure_limit"
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "portal.login.account_name"
-AXES_CLIENT_IP_CALLABLE = "portal.login.client_address"
+AXES_CLIENT_IP_CALLABLE = "portal.signin.address.client_address"
 AXES_LOCKOUT_CALLABLE = "portal.login.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code", "credential"]
+SECOND_FACTOR = truth(env, "SECOND_FACTOR", False)  # demanded of whoever may publish or administer
+MFA_ADAPTER = "portal.signin.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # telephones are some seconds off
+SESSION_IDLE_HOURS = whole_number(env, "SESSION_IDLE_HOURS", 12, 1, 8_760)
+SESSION_MAX_HOURS = whole_number(env, "SESSION_MAX_HOURS", 168, 1, 8_760)
+SESSION_COOKIE_AGE = SESSION_MAX_HOURS * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "phien"
 

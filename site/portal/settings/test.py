@@ -6,7 +6,8 @@ from pathlib import Path
 
 TEMPORARY = tempfile.TemporaryDirectory(prefix="portal-test-")
 Path(TEMPORARY.name, "static").mkdir()
-for name in ("PORT", "HOST", "PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "WEB_PROCESSES", "EMAIL_URL"):
+LEFT_OUT = ("PORT", "HOST", "PORTAL_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "WEB_PROCESSES", "EMAIL_URL")
+for name in (*LEFT_OUT, "SECOND_FACTOR", "SESSION_IDLE_HOURS", "SESSION_MAX_HOURS"):
     os.environ.pop(name, None)
 os.environ["PORTAL_DATA"] = TEMPORARY.name
 os.environ["PORTAL_MEDIA"] = str(Path(TEMPORARY.name, "media"))
