@@ -59,7 +59,7 @@ def test_a_sqlite_that_refuses_parallel_writers_is_found(monkeypatch: pytest.Mon
 
 def test_every_environment_variable_has_its_line_in_the_readme() -> None:
     source = "".join(path.read_text() for path in (ROOT / "site/portal/settings").glob("*.py"))
-    names = set(re.findall(r'(?:env\.\w+\(|whole_number\(env,)\s*"([A-Z_]+)"', source))
+    names = set(re.findall(r'(?:env\.\w+\(|(?:whole_number|truth)\(env,)\s*"([A-Z_]+)"', source))
     readme = (ROOT / "README.md").read_text()
     assert names
     assert [name for name in sorted(names) if f"`{name}`" not in readme] == []
