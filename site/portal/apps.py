@@ -9,7 +9,9 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authentication_failed
         from django.conf import settings
+        from django.contrib.auth.signals import user_logged_in
 
         from news import kept
         from news.desk import readership
@@ -22,6 +24,7 @@ class PortalConfig(AppConfig):
         from portal.page_cache import version
         from portal.permissions import name_permissions
         from portal.readership import CountedReadership
+        from portal.signin import limits, lockout
         from portal.wording import label_what_wagtail_does_not
         from stats import heard
         from stats.desk.bylines import register_bylines
@@ -33,6 +36,9 @@ class PortalConfig(AppConfig):
         kept.register(version.current)
         readership.register(CountedReadership())
         label_what_wagtail_does_not()
+        authentication_failed.connect(lockout.code_refused)
+        user_logged_in.connect(lockout.forget_refused_codes)
+        user_logged_in.connect(limits.begin)
         post_migrate.connect(name_permissions)
         connection_created.connect(watch)
         connection_created.connect(listen)

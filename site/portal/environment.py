@@ -23,6 +23,14 @@ def whole_number(env: Env, name: str, default: int, lowest: int, highest: int) -
     return int(text)
 
 
+def truth(env: Env, name: str, default: bool) -> bool:
+    """The variable as yes or no; else as `whole_number`: a slip of the pen must not switch a protection off."""
+    text = env.str(name, default=str(default)).strip().lower()
+    if text not in ("true", "false"):
+        raise SystemExit(f"{name}={text} không dùng được: cần true hoặc false.")
+    return text == "true"
+
+
 def web_address(env: Env, name: str, default: str) -> str:
     """The variable as the address of a site, without a slash at its end; else as `whole_number`."""
     text = env.str(name, default=default).strip().rstrip("/")

@@ -16,6 +16,7 @@ from news.related.relate import queue_unrelated
 from news.search import missed
 from portal.backup.routine import queue_backup
 from portal.models import ContentChange, Heartbeat
+from portal.signin.limits import forget_ended
 from portal.statistics import refresh_statistics
 from portal.versions import prune_versions
 from stats.retention import destroy_expired
@@ -53,6 +54,7 @@ def forget_sign_ins() -> None:
     before = timezone.now() - SIGN_INS_KEPT
     for model in (AccessAttempt, AccessLog):
         model.objects.filter(attempt_time__lt=before).delete()
+    forget_ended()
 
 
 def jobs() -> list[Job]:

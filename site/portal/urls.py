@@ -16,10 +16,9 @@ from portal import errors, health, media
 from portal.desk.editing import SharedEditView
 from portal.desk.session import session
 from portal.figures.views import metrics
-from portal.login import StaffLoginView
 
 urlpatterns = [
-    path("dang-nhap/", StaffLoginView.as_view(), name="account_login"),
+    path("dang-nhap/", include("portal.signin.urls")),
     path("dang-xuat/", account.logout, name="account_logout"),
     path("tai-khoan-ngung-dung/", account.account_inactive, name="account_inactive"),
     path("quen-mat-khau/", account.password_reset, name="account_reset_password"),

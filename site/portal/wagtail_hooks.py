@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from portal.desk.backup import backup_on_the_home_page
 from portal.desk.scheduler import scheduler_on_the_home_page
+from portal.signin import desk  # noqa: F401 registers its hooks
 
 hooks.register("construct_homepage_panels", scheduler_on_the_home_page)
 hooks.register("construct_homepage_panels", backup_on_the_home_page)

@@ -14,9 +14,10 @@ AGENTS = [
     for system in ("Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 10_15_7", "X11; Linux x86_64")
 ]
 EDITOR, FORGETFUL, LOCKED, COLLEAGUE = "bien.tap", "hay.quen", "bi.khoa", "dong.nghiep"
+CAREFUL = "can.than"
 WRITER, REVIEWER, CHIEF = "cong.tac", "bien.tap.vien", "lanh.dao"
 # The editor of most journeys writes and publishes alone.
-ROLES = dict.fromkeys((EDITOR, FORGETFUL, LOCKED, COLLEAGUE, CHIEF), "Lãnh đạo duyệt") | {
+ROLES = dict.fromkeys((EDITOR, FORGETFUL, LOCKED, COLLEAGUE, CAREFUL, CHIEF), "Lãnh đạo duyệt") | {
     WRITER: "Cộng tác viên",
     REVIEWER: "Biên tập viên",
 }

@@ -62,6 +62,7 @@ BY_NAME: dict[str, dict[str, list[str]]] = {
     r"news_bin_restore": {"pk": ["binned_notice"]},
     r"news_quick": {"pk": ["draft"]},
     r"news_handbook_chapter": {"slug": ["=anh", "=duyet-va-dang"]},
+    r"reset_second_factor": {"pk": ["other"]},
     r"news_batch": {"pk": ["photo"]},
     r"news_word": {"pk": ["draft"]},
     r"wagtailadmin_pages:revisions_(?!unschedule)": {"page_id": ["live"], "revision_id": ["revision"]},

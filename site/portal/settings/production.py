@@ -1,7 +1,7 @@
 """Behind https: only what differs from one machine, refusing to start without what it needs."""
 
 from portal.demanded import long_secret, named_hosts, narrow_addresses, required, secure_address
-from portal.environment import log_format
+from portal.environment import log_format, truth
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import LOGGING, env
 
@@ -11,6 +11,8 @@ ALLOWED_HOSTS = named_hosts(env, "ALLOWED_HOSTS")
 TRUSTED_PROXIES = narrow_addresses(env, "TRUSTED_PROXIES")
 LOG_FORMAT = LOGGING["handlers"]["stderr"]["formatter"] = log_format(env, "LOG_FORMAT", "json")
 required(env, "EMAIL_URL", "smtp+tls://ten:mat-khau@may-chu:587")  # the base settings read it
+
+SECOND_FACTOR = truth(env, "SECOND_FACTOR", True)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
