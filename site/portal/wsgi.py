@@ -7,11 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from portal.shedding.statements import limit_statements
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
-# Before anything connects. The worker and commands, for which nobody waits, may take longer.
-limit_statements(settings.DATABASES["default"], settings.STATEMENT_SECONDS)
 django = get_wsgi_application()
 
 from portal.figures import tally  # noqa: E402
