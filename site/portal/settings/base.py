@@ -1,6 +1,7 @@
 """Settings for one machine: every value an environment variable may change has its default here."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -306,7 +307,7 @@ SENTRY_DSN = sentry(env, "SENTRY_DSN")
 ADMINS = people(env, "ADMINS")
 SLOW_QUERY_MS = whole_number(env, "SLOW_QUERY_MS", 500, 0, 3_600_000)
 LOG_FORMAT = log_format(env, "LOG_FORMAT", "text")
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
