@@ -73,7 +73,7 @@ def part(context: Context, name: str, **values: Any) -> SafeString:
 
 
 @register.tag
-def icon(parser: Parser, token: Token) -> TextNode:
+def drawing(parser: Parser, token: Token) -> TextNode:
     """A drawing of `components/icons/`, by its name: the template takes it in when it is read."""
     _, name = token.split_contents()
     return TextNode(Engine.get_default().get_template(f"components/icons/{name.strip(QUOTES)}.html").source)
