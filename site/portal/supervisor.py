@@ -28,7 +28,7 @@ WEB = [
     *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
     # Whatever waits holds a thread (see `portal.shedding`); a few are always left for what is kept.
     *("--blocking-threads", str(settings.WEB_THREADS)),
-    # Longer headers, or more than a hundred, are answered 431.
+    # Headers of about twice as much, or more than a hundred, are answered 431.
     *("--http1-buffer-size", "65536", "--http1-header-read-timeout", "10000"),
     *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
 ]

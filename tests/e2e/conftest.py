@@ -128,7 +128,13 @@ def visitor(
     """A browser of its own for each reader; whatever it asks and hears is watched."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def visit(width: int = 1280, height: int = 900, loses_network: bool = False, **options: Any) -> BrowserContext:
+    def visit(
+        width: int = 1280,
+        height: int = 900,
+        loses_network: bool = False,
+        loses_session: bool = False,
+        **options: Any,
+    ) -> BrowserContext:
         context = browser.new_context(
             base_url=portal.url,
             user_agent=next(agents),
@@ -138,7 +144,7 @@ def visitor(
             **options,
         )
         context.set_default_timeout(PATIENCE)
-        opened.append((context, Watch(context, portal.url, loses_network)))
+        opened.append((context, Watch(context, portal.url, loses_network, loses_session)))
         return context
 
     yield visit

@@ -7,11 +7,12 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,12 @@ class Portal:
             except OSError:
                 continue
         return living
+
+    def seen_since(self, moment: float) -> int:
+        """How many visitors the tables know that were seen after `moment`, in seconds since 1970."""
+        with closing(sqlite3.connect(self.data / "portal.sqlite3")) as database:
+            asked = "SELECT count(*) FROM stats_visitor WHERE seen_at > ?"
+            return int(database.execute(asked, [moment * 1000]).fetchone()[0])
 
     def administrator(self) -> tuple[str, str]:
         output = self.log.read_text()

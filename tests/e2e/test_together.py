@@ -75,7 +75,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(
     portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext]
 ) -> None:
     pk = make(portal, "Phiên hết giữa chừng", "phien-het-giua-chung")
-    page = visitor(360, 740).new_page()
+    page = visitor(360, 740, loses_session=True).new_page()
     sign_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{pk}/edit/")
     desk.settled(page)
@@ -94,7 +94,7 @@ def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
     portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext]
 ) -> None:
     pk = make(portal, "Bấm nút khi phiên đã hết", "bam-nut-khi-phien-da-het")
-    page = visitor().new_page()
+    page = visitor(loses_session=True).new_page()
     sign_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{pk}/edit/")
     desk.settled(page)

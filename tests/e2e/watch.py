@@ -4,13 +4,16 @@ from playwright.sync_api import BrowserContext, ConsoleMessage
 
 # Chromium writes this for every answer of 4xx, which journeys ask for on purpose.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
+ENDED = "Error fetching %s /quan-tri/editing-sessions/"  # of Wagtail's, on an answer of 403
 LOST = "Failed to load resource: net::ERR_"
 OWN = ("data:", "blob:", "about:")
 
 
 class Watch:
-    def __init__(self, context: BrowserContext, url: str, loses_network: bool = False) -> None:
-        self.expected = (EXPECTED, LOST) if loses_network else (EXPECTED,)
+    def __init__(
+        self, context: BrowserContext, url: str, loses_network: bool = False, loses_session: bool = False
+    ) -> None:
+        self.expected = (EXPECTED, *([LOST] if loses_network else []), *([ENDED] if loses_session else []))
         self.foreign: list[str] = []
         self.broken: list[str] = []
         self.errors: list[str] = []

@@ -34,7 +34,7 @@ DATA = (ROOT / env.str("PORTAL_DATA", default="var")).absolute()
 MEDIA_ROOT = (ROOT / env.str("PORTAL_MEDIA", default="media")).absolute()
 PORTAL_URL = web_address(env, "PORTAL_URL", f"http://localhost:{PORT}")
 WEB_PROCESSES = whole_number(env, "WEB_PROCESSES", 2, 1, 64)
-WEB_THREADS = whole_number(env, "WEB_THREADS", 32, 8, 512)  # of each web process
+WEB_THREADS = whole_number(env, "WEB_THREADS", 16, 8, 512)  # of each web process
 REQUESTS_WAITING = whole_number(env, "REQUESTS_WAITING", WEB_THREADS // 2, 0, 512)  # for Django, in each of them
 TRUSTED_PROXIES = addresses(env, "TRUSTED_PROXIES")
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA)

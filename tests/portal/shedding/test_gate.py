@@ -130,3 +130,8 @@ def test_what_django_answers_is_counted_by_its_status(gate: Gate) -> None:
     before = tally.words[ANSWERS + 1]
     ask(gate, "/")
     assert tally.words[ANSWERS + 1] == before + 1
+
+
+def test_a_page_s_photos_are_never_sent_away(gate: Gate, full: list[int]) -> None:
+    assert ask(gate, "/tin/")[0] == 503
+    assert [ask(gate, "/media/anh.avif")[0] for _ in range(8)] == [200] * 8
