@@ -11,7 +11,7 @@ from django.utils import timezone
 from portal import health
 from portal.models import Heartbeat
 
-NAMES = {"ready", "database", "migrations", "data_folder", "disk", "journal", "worker", "scheduler"}
+NAMES = {"ready", "database", "migrations", "data_folder", "disk", "journal", "worker", "scheduler", "backup"}
 
 
 @pytest.fixture(autouse=True)

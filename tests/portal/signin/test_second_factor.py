@@ -1,6 +1,7 @@
 """The second factor: set up, asked for, lost, taken away."""
 
 import re
+import secrets
 import subprocess
 import sys
 from io import StringIO
@@ -200,7 +201,11 @@ def test_the_production_settings_demand_it_and_a_slip_of_the_pen_starts_nothing(
     module: str, told: dict[str, str], demanded: str, tmp_path: Path
 ) -> None:
     needed = dict.fromkeys(("ALLOWED_HOSTS", "TRUSTED_PROXIES"), "127.0.0.1") | {"EMAIL_URL": "consolemail://"}
-    needed |= {"SECRET_KEY": "khoa", "PORTAL_URL": "https://thidua.example.vn", "PORTAL_DATA": str(tmp_path)}
+    needed |= {
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "PORTAL_URL": "https://thidua.example.vn",
+        "PORTAL_DATA": str(tmp_path),
+    }
     code = f"from portal.settings import {module}; print({module}.SECOND_FACTOR)"
     done = subprocess.run([sys.executable, "-c", code], env=needed | told, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == demanded
