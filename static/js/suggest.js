@@ -35,6 +35,12 @@
       show(found.length > 0);
       told.textContent = found.length ? `${found.length} bài gợi ý, dùng phím mũi tên để chọn.` : "";
     };
+    // What is still on its way must not open the list again.
+    const close = () => {
+      clearTimeout(timer);
+      asked?.abort();
+      show(false);
+    };
     const ask = async () => {
       const typed = field.value.trim();
       asked?.abort();
@@ -62,15 +68,12 @@
       if (event.isComposing) return;
       if (step && list.hidden) return event.key === "ArrowDown" && ask();
       if (step && count) choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1);
-      else if (event.key === "Escape" && !list.hidden) show(false);
+      else if (event.key === "Escape" && !list.hidden) close();
       else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].dataset.address);
       else return;
       event.preventDefault();
     });
-    field.addEventListener("blur", () => {
-      clearTimeout(timer);
-      show(false);
-    });
+    field.addEventListener("blur", close);
     // The field keeps the focus, and the list stays until the press has come through.
     list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from tests.e2e.corners import make_corners
 from tests.e2e.people import AGENTS, Account, make_accounts
@@ -32,6 +32,8 @@ AS_A_PERSON = "--disable-blink-features=AutomationControlled"
 PATIENCE = 30_000  # milliseconds
 ENCODING_SECONDS = 300
 FAILED = pytest.StashKey[bool]()
+# Not a bound of speed: the machine may be busy with the other suites.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,15 @@ from playwright.sync_api import BrowserContext, expect
 
 CHE = "hop-tac-xa-che-suong-som-lam-giau-tu-doi-troc"
 
+ANSWERS_LATE = """
+const plain = window.fetch;
+window.fetch = async (...asked) => {
+  const answer = await plain(...asked);
+  if (`${asked[0]}`.includes('dua')) await new Promise((done) => setTimeout(done, 1000));
+  return answer;
+};
+"""
+
 
 def test_a_reader_types_chooses_by_keys_and_filters(visitor: Callable[..., BrowserContext]) -> None:
     page = visitor().new_page()
@@ -54,3 +63,18 @@ def test_a_reader_types_chooses_by_keys_and_filters(visitor: Callable[..., Brows
     page.get_by_role("button", name="Áp dụng").click()
     expect(page.get_by_label("Từ ngày")).to_have_accessible_description(re.compile("Không hiểu ngày"))
     expect(page.locator(".search-results mark").first).to_be_visible()
+
+
+def test_a_list_that_was_closed_stays_closed_whatever_arrives_late(visitor: Callable[..., BrowserContext]) -> None:
+    page = visitor().new_page()
+    page.add_init_script(ANSWERS_LATE)
+    page.goto("/tim-kiem/")
+    field = page.get_by_role("search", name="Tìm trong toàn trang").get_by_role("combobox")
+    options = page.locator(".suggestions:not([hidden]) [role=option]")
+    field.press_sequentially("thi")
+    expect(options.first).to_be_visible()
+    field.press_sequentially(" dua")
+    page.wait_for_timeout(400)
+    field.press("Escape")
+    page.wait_for_timeout(1_500)
+    assert options.count() == 0
