@@ -24,7 +24,8 @@ def test_a_reader_types_chooses_by_keys_and_filters(visitor: Callable[..., Brows
     options = page.locator(".suggestions:not([hidden]) [role=option]")
     expect(field).to_have_attribute("aria-expanded", "false")
     before = page.locator("main").bounding_box()
-    field.press_sequentially("thi dua kh")
+    # In one go: while one types letter by letter, each shorter text may have its own list for a moment.
+    field.fill("thi dua kh")
     expect(options.first).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
     assert page.locator("main").bounding_box() == before
@@ -48,7 +49,7 @@ def test_a_reader_types_chooses_by_keys_and_filters(visitor: Callable[..., Brows
     expect(page).to_have_url(re.compile(f"/{CHE}/$"))
 
     quick = page.get_by_role("search", name="Tìm nhanh").get_by_role("combobox")
-    quick.press_sequentially("chè sư")
+    quick.fill("chè sư")
     options.first.click()
     expect(page).to_have_url(re.compile(f"/{CHE}/$"))
     quick = page.get_by_role("search", name="Tìm nhanh").get_by_role("combobox")
