@@ -90,9 +90,9 @@ BESIDE_EACH_OTHER = $(MAKE) --no-print-directory -j4 --output-sync=target \
 test: $(VENV)/.test $(MO) ## Set everything up and run every check and test but the walks
 	@$(MAKE) --no-print-directory lint rules
 	@$(call BESIDE_EACH_OTHER,not walk) types test-sqlite test-postgres test-e2e
-	@echo "Left to make test-walks: the walks through every page, role, action and look."
+	@echo "Left to make test-walks: the journeys of the desk, and the walks through every page, role, action and look."
 
-test-walks: $(VENV)/.test $(MO) ## The tests that go through every page, role, action and look (as long again)
+test-walks: $(VENV)/.test $(MO) ## The desk's journeys in Chromium; every page, role, action and look (as long again)
 	@$(call BESIDE_EACH_OTHER,walk) test-sqlite test-postgres test-e2e
 
 lint: $(VENV)/.test ## Style and imports

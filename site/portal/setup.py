@@ -135,7 +135,10 @@ def _stamp() -> Path:
 
 def _state() -> str:
     """A digest of what was prepared from, and of the migrations that the database says it has."""
-    database = [settings.DATABASES["default"].get(name) for name in ("ENGINE", "NAME", "HOST", "PORT")]
+    database = {name: settings.DATABASES["default"].get(name) for name in ("ENGINE", "NAME", "HOST", "PORT")}
+    if _is_sqlite():
+        # A data folder that was moved as a whole is as prepared as it was.
+        database["NAME"] = os.path.relpath(settings.DATABASES["default"]["NAME"], settings.DATA)
     digest = hashlib.sha256(repr((database, _applied())).encode())
     root = Path(settings.ROOT)
     sources = [root / "requirements" / "base.txt", root / "site/portal/static.py", *root.glob("*/migrations/*.py")]

@@ -9,6 +9,14 @@ from tests.e2e.server import eventually
 
 
 def new_article(page: Page, section: str) -> None:
+    """The empty form, opened by its address."""
+    asked = {"type": "news.SectionPage", "title": section}
+    (found,) = page.request.get("/quan-tri/api/main/pages/", params=asked).json()["items"]
+    page.goto(f"/quan-tri/pages/add/news/articlepage/{found['id']}/")
+    expect(page.locator("#id_title")).to_be_visible()
+
+
+def walk_to_new_article(page: Page, section: str) -> None:
     """From the front page of the admin down to the empty form, as an editor goes."""
     page.goto("/quan-tri/")
     page.get_by_role("link", name=re.compile(r"^\d+ trang")).click()

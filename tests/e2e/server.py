@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.inside import Inside
+
 ROOT = Path(__file__).resolve().parents[2]
 # Nothing else of the environment may reach the product, least of all the settings of the unit tests.
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
@@ -61,6 +63,7 @@ class Portal:
             "EMAIL_URL": f"filemail:///{self.mail}",
             "PYTHONUTF8": "1",
         }
+        self.inside = Inside(self.environment)
         self.process: subprocess.Popen[bytes] | None = None
 
     def take_over(self, other: "Portal") -> None:
@@ -97,6 +100,7 @@ class Portal:
     def stop(self) -> None:
         """As Ctrl-C does; nothing may be left."""
         assert self.process is not None
+        self.inside.end()
         assert self.process.poll() is None, f"the product stopped by itself:\n{self.log.read_text()[-3000:]}"
         self.process.send_signal(signal.SIGINT)
         try:
@@ -170,15 +174,5 @@ class Portal:
         return sorted(self.mail.glob("*")) if self.mail.exists() else []
 
     def shell(self, code: str, **values: object) -> str:
-        """Runs `code` in the product's own shell; `values` are its variables."""
-        known = "import json, os\nglobals().update(json.loads(os.environ['VALUES']))\n"
-        done = subprocess.run(
-            [sys.executable, "manage.py", "shell", "--no-imports", "--verbosity=0", "--command", known + code],
-            cwd=ROOT,
-            env=self.environment | {"VALUES": json.dumps(values)},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        """Runs `code` inside the product; `values` are its variables."""
+        return self.inside.run(code, **values)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e import desk
-from tests.e2e.people import EDITOR, Account, sign_in
+from tests.e2e.people import EDITOR, Account, come_in
 from tests.e2e.server import Portal, eventually
+
+pytestmark = pytest.mark.walk
 
 OLD, NEW = "/khen-thuong/dang-bo-dak-lak/", "/khen-thuong/dang-bo-dak-lak-khen-thuong/"
 
@@ -16,7 +19,7 @@ def test_an_address_is_made_while_the_title_is_typed_and_the_old_one_leads_to_th
     portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext]
 ) -> None:
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     desk.new_article(page, "Khen thưởng")
     page.locator("#id_title").press_sequentially("Đảng bộ Đắk Lắk")
     expect(page.locator("#id_slug")).to_have_value("dang-bo-dak-lak")
@@ -38,7 +41,7 @@ def test_an_address_is_made_while_the_title_is_typed_and_the_old_one_leads_to_th
 
 def test_the_calendar_starts_on_monday(accounts: dict[str, Account], visitor: Callable[..., BrowserContext]) -> None:
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     desk.new_article(page, "Khen thưởng")
     page.locator("#id_published_on").click()
     heads = page.locator(".xdsoft_datetimepicker:visible .xdsoft_calendar th")

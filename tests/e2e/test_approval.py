@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import desk
-from tests.e2e.people import CHIEF, REVIEWER, WRITER, Account, sign_in
+from tests.e2e.people import CHIEF, REVIEWER, WRITER, Account, come_in
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal, eventually
 from tests.e2e.test_widths import TOO_WIDE
+
+pytestmark = pytest.mark.walk
 
 SECTION = "Điển hình tiên tiến"
 TITLE = "Đắk Đoa: người giữ nhịp cồng chiêng"
@@ -21,7 +24,7 @@ def test_from_the_contributor_through_both_reviewers_to_the_public(
 ) -> None:
     writer, reviewer, chief = (visitor().new_page() for _ in range(3))
     for page, name in ((writer, WRITER), (reviewer, REVIEWER), (chief, CHIEF)):
-        sign_in(page, accounts[name])
+        come_in(page, accounts[name])
 
     desk.new_article(writer, SECTION)
     writer.locator("#id_title").press_sequentially(TITLE)

@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.desk import more, new_article, settled, write_paragraph
-from tests.e2e.people import EDITOR, Account, sign_in
+from tests.e2e.people import EDITOR, Account, come_in
 from tests.e2e.server import Portal, eventually
+
+pytestmark = pytest.mark.walk
 
 MAKE = """
 from news.models import ArticlePage, SectionPage
@@ -81,7 +83,7 @@ def test_an_autosave_on_its_way_never_undoes_publishing(
 ) -> None:
     drafts = portal.shell(MAKE).split()
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     for draft in drafts:
         page.goto(f"/quan-tri/pages/{draft}/edit/")
         page.evaluate(PUBLISH_WHILE_SAVING)
@@ -91,7 +93,7 @@ def test_an_autosave_on_its_way_never_undoes_publishing(
 @pytest.fixture
 def page(accounts: dict[str, Account], visitor: Callable[..., BrowserContext]) -> Page:
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     return page
 
 

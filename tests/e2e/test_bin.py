@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
-from tests.e2e.people import EDITOR, Account, sign_in
+from tests.e2e.people import EDITOR, Account, come_in
 from tests.e2e.server import Portal, eventually
 
 ADDRESS = "/phong-trao-thi-dua/xoa-nham/"
@@ -25,7 +25,7 @@ def test_deleted_article_comes_back(
     eventually(lambda: portal.get(ADDRESS).status == 200)
 
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{number}/delete/")
     page.get_by_role("button", name="Đồng ý xóa").click()
     expect(page.locator(".messages")).to_contain_text(f"Đã chuyển “{TITLE}” vào thùng rác")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, expect
 
@@ -10,6 +11,8 @@ from tests.e2e.people import EDITOR, PASSWORD, Account, sign_in
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal
 from tests.e2e.test_widths import TOO_WIDE
+
+pytestmark = pytest.mark.walk
 
 DRAFT = "Bản nháp trên bàn biên tập"
 MAKE_DRAFT = """

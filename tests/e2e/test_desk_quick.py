@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.people import PASSWORD, Account, sign_in
+from tests.e2e.people import PASSWORD, Account, come_in, sign_in
 from tests.e2e.photos import camera_photos
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal
 from tests.e2e.test_widths import TOO_WIDE
+
+pytestmark = pytest.mark.walk
 
 MAKE = """
 from django.contrib.auth.models import Group, Permission, User
@@ -121,7 +123,7 @@ def test_it_works_without_scripts(
     title = "Bài gửi từ máy không chạy mã"
     photo, other = camera_photos(tmp_path, ["một", "hai"])
     page = visitor(**PHONE, java_script_enabled=False).new_page()
-    sign_in(page, reporter)
+    come_in(page, reporter)
     page.goto("/quan-tri/dang-nhanh/")
     page.get_by_label("Tiêu đề").fill(title)
     page.get_by_label("Chuyên mục").select_option("Phong trào thi đua")
@@ -138,7 +140,7 @@ def test_what_was_typed_outlives_a_tab_that_the_phone_closed(
     portal: Portal, reporter: Account, visitor: Callable[..., BrowserContext]
 ) -> None:
     page = visitor(**PHONE).new_page()
-    sign_in(page, reporter)
+    come_in(page, reporter)
     page.goto("/quan-tri/dang-nhanh/")
     page.get_by_label("Tiêu đề").fill("Đang gõ dở")
     page.get_by_label("Nội dung").fill("Một đoạn dài.")
@@ -160,7 +162,7 @@ def test_forms_that_arrive_together_make_one_draft(
     title = "Gửi ba lần cùng lúc"
     before = int(portal.shell(STORED, title=title).split()[-1])
     page = visitor(**PHONE).new_page()
-    sign_in(page, reporter)
+    come_in(page, reporter)
     page.goto("/quan-tri/dang-nhanh/")
     page.get_by_label("Tiêu đề").fill(title)
     page.get_by_label("Chuyên mục").select_option("Phong trào thi đua")

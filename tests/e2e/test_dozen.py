@@ -10,10 +10,12 @@ from playwright.sync_api import BrowserContext, FileChooser, Page, TimeoutError,
 
 from tests.e2e.desk import add_block, more, new_article
 from tests.e2e.dozen import Hands, conference
-from tests.e2e.people import EDITOR, REVIEWER, WRITER, Account, sign_in
+from tests.e2e.people import EDITOR, REVIEWER, WRITER, Account, come_in, sign_in
 from tests.e2e.pictures import FOLDER, take_picture
 from tests.e2e.server import Portal, eventually
 from tests.e2e.test_widths import TOO_WIDE
+
+pytestmark = pytest.mark.walk
 
 SECTION = "Phong trào thi đua"
 TITLE = "Hai mươi ảnh của hội nghị tổng kết"
@@ -63,7 +65,7 @@ def test_twenty_photos_from_drop_to_published_gallery(
 ) -> None:
     files = conference(tmp_path, MANY)
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     new_article(page, SECTION)
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_lead").fill("Chiều 27/12/2021, Khối thi đua tổ chức Hội nghị tổng kết.")
@@ -144,7 +146,7 @@ def test_the_order_by_keyboard_and_by_drag(
     files = conference(tmp_path, 4, first=50)
     one, two, three, four = (file.name for file in files)
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     new_article(page, SECTION)
     page.locator("#id_title").fill("Thứ tự của ảnh")
     window(page)
@@ -215,7 +217,7 @@ def test_a_lost_connection_is_waited_for_and_told(
     files = conference(tmp_path, 3, first=60)
     context = visitor(loses_network=True)
     page = context.new_page()
-    sign_in(page, accounts[REVIEWER])
+    come_in(page, accounts[REVIEWER])
     page.goto("/quan-tri/anh-hang-loat/")
     lost: list[str] = []
 
@@ -252,7 +254,7 @@ def test_the_same_flow_on_a_phone(
     portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
     page = visitor(**PHONE).new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     page.goto("/quan-tri/anh-hang-loat/")
     assert page.evaluate(TOO_WIDE) is None
     take_picture(page, "dozen-empty-360", whole=True)
@@ -291,7 +293,7 @@ def test_the_queue_of_photos_without_a_description(
 ) -> None:
     portal.shell(UNDESCRIBED, levels=[width % 251, width % 241, width % 239])
     page = visitor(width).new_page()
-    sign_in(page, accounts[REVIEWER])
+    come_in(page, accounts[REVIEWER])
     page.goto("/quan-tri/reports/anh-chua-co-mo-ta/")
     left = page.locator("[data-describe-left]")
     before = int(left.inner_text())

@@ -20,6 +20,8 @@ from tests.e2e.people import CHIEF, PASSWORD, REVIEWER, WRITER, Account, sign_in
 from tests.e2e.pictures import LOAD_ALL
 from tests.e2e.server import ROOT, Portal
 
+pytestmark = pytest.mark.walk
+
 CHAPTERS = ROOT / "templates" / "admin" / "handbook" / "chapters"
 KEEP = bool(os.environ.get("HANDBOOK_PICTURES"))
 SECTION = "Phong trào thi đua"
@@ -104,7 +106,7 @@ def word_file(folder: Path, picture: Path) -> Path:
 
 
 def write_with_photos(page: Page, album: Album, files: list[Path]) -> None:
-    desk.new_article(page, SECTION)
+    desk.walk_to_new_article(page, SECTION)
     page.locator("#id_title").press_sequentially(TITLE)
     page.locator("#id_lead").fill(LEAD)
     desk.write_paragraph(page, TEXT)
@@ -127,7 +129,6 @@ def write_with_photos(page: Page, album: Album, files: list[Path]) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.walk
 def test_each_step_of_the_handbook_can_be_taken(
     portal: Portal, accounts: dict[str, Account], at: Callable[..., Page], album: Album, tmp_path: Path
 ) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.e2e.people import EDITOR, Account, sign_in
+
+pytestmark = pytest.mark.walk
 
 DESK = ("/quan-tri/", "/quan-tri/images/", "/quan-tri/documents/", "/quan-tri/thung-rac/", "/quan-tri/account/")
 PUBLIC = ("/", "/phong-trao-thi-dua/", "/gioi-thieu/", "/so-do-trang/", "/dang-nhap/")

@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.desk import add_block, new_article
 from tests.e2e.dozen import conference
-from tests.e2e.people import EDITOR, REVIEWER, WRITER, Account, sign_in
+from tests.e2e.people import EDITOR, REVIEWER, WRITER, Account, come_in
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal
+
+pytestmark = pytest.mark.walk
 
 TABLE = "/quan-tri/anh-hang-loat/"
 LABELS = {"caption": "Chú thích ảnh 1", "credit": "Nguồn ảnh ảnh 1", "description": "Mô tả ảnh 1"}
@@ -22,7 +25,7 @@ print([[photo.caption, photo.credit, photo.description] for photo in Photo.objec
 
 def opened(visitor: Callable[..., BrowserContext], account: Account) -> Page:
     page = visitor().new_page()
-    sign_in(page, account)
+    come_in(page, account)
     page.goto(TABLE)
     return page
 

@@ -37,7 +37,7 @@ def test_an_editor_publishes_the_conference_article_and_readers_are_counted(
 ) -> None:
     editor = visitor().new_page()
     sign_in(editor, accounts[EDITOR])
-    desk.new_article(editor, SECTION)
+    desk.walk_to_new_article(editor, SECTION)
     write_the_article(editor, camera_photos(tmp_path, CAPTIONS))
 
     before = portal.numbers()

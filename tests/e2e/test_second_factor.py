@@ -14,6 +14,8 @@ from tests.e2e.server import Portal
 from tests.e2e.test_axe import AXE, JUDGE, WHOLE
 from tests.e2e.watch import Watch
 
+pytestmark = pytest.mark.walk
+
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",

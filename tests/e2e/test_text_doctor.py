@@ -9,10 +9,12 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
 from tests.e2e.desk import add_block, more, new_article, settled
-from tests.e2e.people import EDITOR, Account, sign_in
+from tests.e2e.people import EDITOR, Account, come_in
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal, eventually
 from tests.e2e.test_widths import TOO_WIDE
+
+pytestmark = pytest.mark.walk
 
 # What an input method shows on the way to each word (Telex: "Thi ddua khen thuwowngr").
 ON_THE_WAY = [
@@ -49,7 +51,7 @@ OLD_TITLE = "Ban Thi ®ua - Khen th\u00adëng tØnh"
 @pytest.fixture
 def desk(portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext]) -> Page:
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     return page
 
 

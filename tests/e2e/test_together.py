@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import desk
-from tests.e2e.people import COLLEAGUE, EDITOR, Account, sign_in
+from tests.e2e.people import COLLEAGUE, EDITOR, Account, come_in
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal, eventually
 from tests.e2e.test_widths import TOO_WIDE
+
+pytestmark = pytest.mark.walk
 
 MAKE = """
 from news.models import ArticlePage, SectionPage
@@ -48,7 +51,7 @@ def test_the_second_of_two_is_told_and_neither_loses_a_word(
     pk = make(portal, "Hai người cùng sửa", "hai-nguoi-cung-sua")
     first, second = visitor().new_page(), visitor().new_page()
     for page, name in ((first, EDITOR), (second, COLLEAGUE)):
-        sign_in(page, accounts[name])
+        come_in(page, accounts[name])
         page.goto(f"/quan-tri/pages/{pk}/edit/")
     expect(second.locator(".w-editing-sessions__list > li")).to_have_count(1)
 
@@ -76,7 +79,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(
 ) -> None:
     pk = make(portal, "Phiên hết giữa chừng", "phien-het-giua-chung")
     page = visitor(360, 740, loses_session=True).new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{pk}/edit/")
     desk.settled(page)
     portal.shell(END_SESSIONS)
@@ -95,7 +98,7 @@ def test_a_button_pressed_after_the_session_ended_waits_for_the_sign_in(
 ) -> None:
     pk = make(portal, "Bấm nút khi phiên đã hết", "bam-nut-khi-phien-da-het")
     page = visitor(loses_session=True).new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{pk}/edit/")
     desk.settled(page)
     page.locator("#id_lead").fill("Bấm xuất bản.")
@@ -115,7 +118,7 @@ def test_a_button_pressed_after_a_rest_does_what_it_says(
 ) -> None:
     pk = make(portal, "Đọc lại rồi mới xuất bản", "doc-lai-roi-moi-xuat-ban")
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     page.goto(f"/quan-tri/pages/{pk}/edit/")
     desk.settled(page)
     page.evaluate(A_MINUTE_LATER)

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.people import Account, sign_in
 from tests.e2e.server import Portal, eventually
+
+pytestmark = pytest.mark.walk
 
 TRAFFIC = """
 import datetime

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.people import EDITOR, Account, sign_in
+from tests.e2e.people import EDITOR, Account, come_in
 from tests.e2e.photos import camera_photos
 from tests.e2e.server import Portal
 
@@ -30,7 +30,7 @@ def test_uploads_that_are_no_photo_get_a_sentence(
 ) -> None:
     kept = stored(portal)
     page = visitor().new_page()
-    sign_in(page, accounts[EDITOR])
+    come_in(page, accounts[EDITOR])
     for sentence, file in bad_files.items():
         page.goto("/quan-tri/images/add/")
         page.locator("#id_title").fill("Ảnh thử")

@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.desk import add_block, new_article
-from tests.e2e.people import Account, sign_in
+from tests.e2e.people import Account, come_in
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal
+
+pytestmark = pytest.mark.walk
 
 SCREENS = {
     "dashboard": "/quan-tri/",
@@ -50,11 +52,10 @@ def desk(portal: Portal, visitor: Callable[..., BrowserContext]) -> Page:
     portal.shell(OURS)
     name, password = portal.administrator()
     page = visitor().new_page()
-    sign_in(page, Account(name, "", password))
+    come_in(page, Account(name, "", password))
     return page
 
 
-@pytest.mark.walk
 def test_no_screen_shows_an_english_word_at_any_width(desk: Page) -> None:
     found = {}
     for width in (1280, 360):

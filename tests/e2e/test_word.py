@@ -4,18 +4,21 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import desk
-from tests.e2e.people import EDITOR, WRITER, Account, sign_in
+from tests.e2e.people import EDITOR, WRITER, Account, come_in, sign_in
 from tests.e2e.photos import camera_photos
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import ROOT, Portal, eventually
 from tests.e2e.test_seed_article import CAPTIONS, FURNITURE, plain
 from tests.e2e.test_widths import TOO_WIDE
+
+pytestmark = pytest.mark.walk
 
 SECTION = "Phong trào thi đua"
 PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
@@ -113,7 +116,7 @@ def test_it_works_on_a_phone_and_without_scripts(
     accounts: dict[str, Account], visitor: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
     page = visitor(**PHONE, java_script_enabled=False).new_page()
-    sign_in(page, accounts[WRITER])
+    come_in(page, accounts[WRITER])
     page.goto("/quan-tri/tu-tep-word/")
     page.get_by_label("Chuyên mục").select_option(SECTION)
     take_picture(page, "word-form-360", whole=False)
@@ -123,7 +126,7 @@ def test_it_works_on_a_phone_and_without_scripts(
     expect(page.get_by_role("heading", name="Bài gửi từ điện thoại")).to_be_visible()
 
     with_scripts = visitor(**PHONE).new_page()
-    sign_in(with_scripts, accounts[WRITER])
+    come_in(with_scripts, accounts[WRITER])
     with_scripts.goto(page.url)
     fits(with_scripts)
     take_picture(with_scripts, "word-done-360", whole=True)
