@@ -1,6 +1,6 @@
 import json
 from base64 import b64decode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
 from wsgiref.types import StartResponse
@@ -19,15 +19,20 @@ class Answer:
     body: bytes = b""
     content_type: str = "application/json"
     more_headers: tuple[tuple[str, str], ...] = ()
+    _start: tuple[str, list[tuple[str, str]]] = field(init=False, repr=False, compare=False)
 
-    def send(self, start_response: StartResponse, *, head: bool) -> list[bytes]:
+    def __post_init__(self) -> None:
         headers = [
             ("Content-Type", self.content_type),
             ("Content-Length", str(len(self.body))),
             ("Cache-Control", "no-store"),
             *self.more_headers,
         ]
-        start_response(f"{self.status.value} {self.status.phrase}", headers)
+        object.__setattr__(self, "_start", (f"{self.status.value} {self.status.phrase}", headers))
+
+    def send(self, start_response: StartResponse, *, head: bool) -> list[bytes]:
+        status, headers = self._start
+        start_response(status, headers.copy())
         return [] if head else [self.body]
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Set
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -40,15 +40,21 @@ def _pairs(policy: str) -> list[tuple[str, str, str]]:
 
 PUBLIC_PAIRS, ADMIN_PAIRS = _pairs(POLICY), _pairs(ADMIN_POLICY)
 WITHOUT_BODY = ("GET", "HEAD")
+NONE: Set[str] = frozenset()
 # In the environment of a request: how an answer starts that has been made complete before.
 START = "portal.start"
 
 
-def complete(headers: list[tuple[str, str]], path: str, but: Set[str] = frozenset()) -> list[tuple[str, str]]:
+def complete(headers: list[tuple[str, str]], path: str, but: Set[str] = NONE) -> list[tuple[str, str]]:
     """With those of safety that an answer at `path` lacks; `but`: names in lower case that are left out."""
-    present = {name.lower() for name, _ in headers} | but
-    safety = ADMIN_PAIRS if path.startswith(ADMIN) else PUBLIC_PAIRS
-    return headers + [(name, value) for lower, name, value in safety if lower not in present]
+    return headers + _lacking(tuple([name for name, _ in headers]), path.startswith(ADMIN), frozenset(but))
+
+
+@lru_cache(maxsize=256)
+def _lacking(names: tuple[str, ...], admin: bool, but: frozenset[str]) -> list[tuple[str, str]]:
+    present = {name.lower() for name in names} | but
+    safety = ADMIN_PAIRS if admin else PUBLIC_PAIRS
+    return [(name, value) for lower, name, value in safety if lower not in present]
 
 
 class Headers:
@@ -79,5 +85,5 @@ class Headers:
         *error: Any,
     ) -> Callable[[bytes], object]:
         # Django's debug pages bring their own styles.
-        but = {"content-security-policy"} if self.debug and status >= "400" else set[str]()
+        but = {"content-security-policy"} if self.debug and status >= "400" else NONE
         return start_response(status, complete(headers, environ.get("PATH_INFO", ""), but), *error)

@@ -32,6 +32,7 @@ from news.models import (
 from news.photos.renditions import make_all
 from news.photos.store import store_photo
 
+pytestmark = pytest.mark.walk
 HOST = "http://localhost:8000"
 DAY = datetime.timedelta(days=1)
 MOST = 400  # addresses: a small site has no more, and a walk without end would say so

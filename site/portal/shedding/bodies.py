@@ -8,7 +8,7 @@ from typing import IO, Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from portal.shedding.refusals import BROKEN_OFF, CROWDED_BY_BODIES, TOO_LARGE, TOO_SLOW, Refusal
-from portal.shedding.room import Share
+from portal.shedding.room import Share, Turns
 from portal.shedding.stuck import Stuck
 from stats.request import Network, is_trusted, parse_address
 
@@ -17,6 +17,9 @@ IN_MEMORY = 1024 * 1024
 LONGEST = 900.0  # seconds for all of a body
 MOST = 2 * 1024 * 1024  # bytes, from whoever is not signed in
 UPLOADS = "/quan-tri/"
+# A body that comes with its headers, as those of the counter do: somebody who keeps it back is up to nothing good.
+SMALL = 1024  # bytes
+SMALL_PATIENCE = 5.0  # seconds
 
 
 class Refused(Exception):
@@ -29,14 +32,19 @@ class Bodies:
         self,
         app: WSGIApplication,
         share: Share,
+        turns: Turns,
         stuck: Stuck,
         trusted: Sequence[Network],
         session_cookie: str,
         most_uploaded: int,
     ) -> None:
-        """`most_uploaded`: bytes of a request in the admin from somebody with a session."""
+        """`turns` are of those that bring little.
+
+        `most_uploaded`: bytes of a request in the admin from somebody with a session.
+        """
         self.app = app
         self.share = share
+        self.turns = turns
         self.stuck = stuck
         self.trusted = trusted
         self.session_cookie = session_cookie
@@ -52,7 +60,8 @@ class Bodies:
         if length is not None and length > most:
             return TOO_LARGE.send(start_response)
         address = environ.get("REMOTE_ADDR") or ""
-        if not self._enter(address):
+        small = length is not None and length <= SMALL
+        if not (self.turns.enter() if small else self._enter(address)):
             return CROWDED_BY_BODIES.send(start_response)
         try:
             body, size = self._read(environ["wsgi.input"], length, most, address)
@@ -60,7 +69,7 @@ class Bodies:
             return refused.refusal.send(start_response)
         finally:
             self.stuck.end()
-            self.share.leave()
+            (self.turns if small else self.share).leave()
         with body:
             environ["wsgi.input"] = body
             environ["CONTENT_LENGTH"] = str(size)
@@ -79,7 +88,7 @@ class Bodies:
 
     def _read(self, source: Any, length: int | None, most: int, address: str) -> tuple[IO[bytes], int]:
         if length is not None and length <= PIECE:
-            data = self._piece(source, length, address)
+            data = self._piece(source, length, address, SMALL_PATIENCE if length <= SMALL else None)
             if len(data) < length:
                 raise Refused(BROKEN_OFF)
             return io.BytesIO(data), length
@@ -107,8 +116,8 @@ class Bodies:
                 raise Refused(TOO_SLOW)
         return size
 
-    def _piece(self, source: Any, length: int, address: str) -> bytes:
-        self.stuck.begin(address)
+    def _piece(self, source: Any, length: int, address: str, patience: float | None = None) -> bytes:
+        self.stuck.begin(address, patience)
         try:
             return bytes(source.read(length))
         except Exception as error:  # whatever the server raises when the client has gone

@@ -1,4 +1,5 @@
-from threading import Lock
+import time
+from threading import Condition, Lock
 
 from portal.figures.tally import BUSY, tally
 
@@ -42,3 +43,37 @@ class Share:
             self.taken -= 1
             room.taken -= 1
             tally.words[BUSY] = room.taken
+
+
+class Turns:
+    """So many at once, beside the room: for what is a moment's work, and must not be refused for being one of many.
+
+    The next one waits as long as those inside come and go; where nobody has moved for a while, they are stuck.
+    """
+
+    def __init__(self, most: int, patience: float = 0.1) -> None:
+        """`patience`: seconds."""
+        self.most = most
+        self.patience = patience
+        self.taken = 0
+        self._moved = time.monotonic()
+        self._lock = Lock()
+        self._freed = Condition(self._lock)
+
+    def enter(self) -> bool:
+        """Whether there is room by now; whoever was let in has to `leave`."""
+        with self._lock:
+            while self.taken >= self.most:
+                left = self._moved + self.patience - time.monotonic()
+                if left <= 0:
+                    return False
+                self._freed.wait(left)
+            self.taken += 1
+            self._moved = time.monotonic()
+            return True
+
+    def leave(self) -> None:
+        with self._lock:
+            self.taken -= 1
+            self._moved = time.monotonic()
+            self._freed.notify()

@@ -24,13 +24,13 @@ _LAST_SENT = struct.Struct("=44xI")  # of Linux's tcp_info: milliseconds since w
 class Stuck:
     def __init__(self, patience: float = PATIENCE) -> None:
         self.patience = patience
-        self._waiting: dict[int, tuple[float, str]] = {}
+        self._waiting: dict[int, tuple[float, str, float]] = {}
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def begin(self, address: str) -> None:
+    def begin(self, address: str, patience: float | None = None) -> None:
         """This thread begins to wait for a client; again and again while something comes."""
-        self._waiting[threading.get_ident()] = (time.monotonic(), address)
+        self._waiting[threading.get_ident()] = (time.monotonic(), address, patience or self.patience)
         if self._thread is None:
             self._start()
 
@@ -44,8 +44,9 @@ class Stuck:
     def look(self) -> int:
         """Ends what has waited too long; returns how many connections that were."""
         now = time.monotonic()
-        late = {address for began, address in list(self._waiting.values()) if now - began > self.patience}
-        return sum(end_silent(address, self.patience) for address in late)
+        waiting = list(self._waiting.values())
+        late = {(address, patience) for began, address, patience in waiting if now - began > patience}
+        return sum(end_silent(*each) for each in late)
 
     def _start(self) -> None:
         with self._lock:

@@ -52,6 +52,7 @@ def queries(address: str, client: Client) -> list[str]:
     return [sql for sql in seen if asked not in sql]
 
 
+@pytest.mark.walk
 def test_whatever_editors_do_no_part_is_older_than_the_content(home: HomePage, committed: list[bool]) -> None:
     random = Random(20_261_126)
     django = get_wsgi_application()

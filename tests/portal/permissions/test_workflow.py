@@ -16,7 +16,7 @@ from news.desk.state import with_state
 from news.models import ArticlePage, SectionPage
 from portal.settings.base import PORTAL_URL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 MakeArticle = Callable[..., ArticlePage]
 
 

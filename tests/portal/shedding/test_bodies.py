@@ -1,13 +1,16 @@
 """What a client sends is read before anything is done for it, and never without a bound."""
 
 import io
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
 from asking import ask
 
-from portal.shedding import Bodies, Room, Stuck
-from portal.shedding.bodies import MOST, PIECE
+from portal.shedding import Bodies, Room, Stuck, Turns
+from portal.shedding.bodies import MOST, PIECE, SMALL
 from stats.request import networks
 
 SIGNED_IN = {"HTTP_COOKIE": "phien=abc"}
@@ -39,7 +42,7 @@ def room() -> Room:
 @pytest.fixture
 def bodies(app: App, room: Room) -> Bodies:
     trusted = networks(["10.0.0.5"])
-    return Bodies(app, room.share(4), Stuck(), trusted, "phien", UPLOAD_MOST)
+    return Bodies(app, room.share(4), Turns(2), Stuck(), trusted, "phien", UPLOAD_MOST)
 
 
 def post(bodies: Bodies, data: bytes, path: str = "/", told: int | None = None, **environ: Any) -> tuple[int, bytes]:
@@ -102,15 +105,14 @@ def test_what_is_kept_of_a_large_body_is_closed_with_its_request(bodies: Bodies,
 def test_every_thread_is_given_back_whatever_came(bodies: Bodies, room: Room) -> None:
     for data, told in ((b"abc", 3), (b"abc", 10), (b"x" * PIECE * 2, PIECE * 2), (b"", MOST + 1)):
         post(bodies, data, told=told)
-    assert room.taken == 0
+    assert (room.taken, bodies.turns.taken) == (0, 0)
 
 
 def test_while_many_are_slow_the_next_is_sent_away_at_once(bodies: Bodies) -> None:
     while bodies.share.enter():
         pass
-    status, headers, body = ask(
-        bodies, "/", REQUEST_METHOD="POST", CONTENT_LENGTH="3", **{"wsgi.input": io.BytesIO(b"abc")}
-    )
+    length = {"CONTENT_LENGTH": str(SMALL + 1), "wsgi.input": io.BytesIO(b"x" * (SMALL + 1))}
+    status, headers, body = ask(bodies, "/", REQUEST_METHOD="POST", **length)
     assert (status, headers["Retry-After"]) == (503, "5")
     assert "quá tải" in body.decode()
 
@@ -121,9 +123,51 @@ def test_one_address_does_not_take_all_there_is_unless_it_is_the_proxy(
     for _ in range(3):
         bodies.share.enter()
     monkeypatch.setattr(bodies.stuck, "held_by", lambda address: 3 if address != "192.0.2.9" else 0)
-    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.1")[0] == 503
-    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.9")[0] == 200
-    assert post(bodies, b"abc", REMOTE_ADDR="10.0.0.5")[0] == 200
+    data = b"x" * (SMALL + 1)
+    assert post(bodies, data, REMOTE_ADDR="192.0.2.1")[0] == 503
+    assert post(bodies, data, REMOTE_ADDR="192.0.2.9")[0] == 200
+    assert post(bodies, data, REMOTE_ADDR="10.0.0.5")[0] == 200
+
+
+def test_a_hit_finds_its_way_however_many_upload(bodies: Bodies) -> None:
+    while bodies.share.enter():
+        pass
+    assert post(bodies, b"x" * SMALL)[0] == 200
+
+
+def test_of_a_crowd_of_hits_none_is_sent_away(bodies: Bodies) -> None:
+    class AMoment(io.BytesIO):
+        def read(self, *args: Any) -> bytes:
+            time.sleep(0.001)  # as while the server's own threads are at work
+            return super().read(*args)
+
+    def hit(number: int) -> int:
+        return post(bodies, b"", told=3, **{"wsgi.input": AMoment(b"abc")})[0]
+
+    with ThreadPoolExecutor(16) as crowd:
+        assert set(crowd.map(hit, range(500))) == {200}
+
+
+def test_hits_that_are_kept_back_hold_nobody_up_for_long(bodies: Bodies) -> None:
+    came = Event()
+
+    class KeptBack(io.BytesIO):
+        def read(self, *args: Any) -> bytes:
+            assert came.wait(60)
+            return super().read(*args)
+
+    with ThreadPoolExecutor(2) as slow:
+        for _ in range(2):
+            slow.submit(post, bodies, b"", told=3, **{"wsgi.input": KeptBack(b"abc")})
+        while bodies.turns.taken < 2:
+            time.sleep(0.001)
+        began = time.monotonic()
+        statuses = [post(bodies, b"abc")[0] for _ in range(20)]
+        took = time.monotonic() - began
+        came.set()
+    assert statuses == [503] * 20
+    assert took < 10 * bodies.turns.patience  # only the first may have waited, not each of them
+    assert post(bodies, b"abc")[0] == 200
 
 
 def test_nobody_is_asked_for_a_body_that_was_not_announced(bodies: Bodies, app: App) -> None:
