@@ -13,7 +13,7 @@ django = get_wsgi_application()
 from portal.figures import tally  # noqa: E402
 from portal.headers import Headers  # noqa: E402
 from portal.page_cache import NothingKept, PageCache  # noqa: E402
-from portal.shedding import RESERVED, Bodies, Gate, Room, Stuck, Turns, WholeAnswers  # noqa: E402
+from portal.shedding import Bodies, Gate, Room, Stuck, Turns, WholeAnswers  # noqa: E402
 from portal.static import static_files  # noqa: E402
 from stats.request import networks  # noqa: E402
 from stats.wsgi import Counter  # noqa: E402
@@ -28,7 +28,7 @@ counter = Counter(pages, settings.TRUSTED_PROXIES)
 bodies = Bodies(
     counter,
     room.share(settings.WEB_THREADS // 2),
-    Turns(RESERVED // 2),
+    Turns(room),
     stuck,
     trusted,
     settings.SESSION_COOKIE_NAME,

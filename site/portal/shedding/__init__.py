@@ -3,7 +3,7 @@
 from portal.shedding.answers import WholeAnswers
 from portal.shedding.bodies import Bodies
 from portal.shedding.gate import Gate
-from portal.shedding.room import RESERVED, Room, Share, Turns
+from portal.shedding.room import Room, Share, Turns
 from portal.shedding.stuck import Stuck
 
-__all__ = ["RESERVED", "Bodies", "Gate", "Room", "Share", "Stuck", "Turns", "WholeAnswers"]
+__all__ = ["Bodies", "Gate", "Room", "Share", "Stuck", "Turns", "WholeAnswers"]

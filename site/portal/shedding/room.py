@@ -46,19 +46,23 @@ class Share:
 
 
 class Turns:
-    """So many at once, beside the room: for what is a moment's work, and must not be refused for being one of many.
+    """For what is a moment's work, and must not be refused for being one of many: most of the threads that are free.
 
     The next one waits as long as those inside come and go; where nobody has moved for a while, they are stuck.
     """
 
-    def __init__(self, most: int, patience: float = 0.1) -> None:
+    def __init__(self, room: Room, patience: float = 0.1) -> None:
         """`patience`: seconds."""
-        self.most = most
+        self.room = room
         self.patience = patience
         self.taken = 0
         self._moved = time.monotonic()
         self._lock = Lock()
         self._freed = Condition(self._lock)
+
+    @property
+    def most(self) -> int:
+        return self.room.most - self.room.taken + RESERVED // 2
 
     def enter(self) -> bool:
         """Whether there is room by now; whoever was let in has to `leave`."""
