@@ -29,8 +29,12 @@ class Stuck:
         self._lock = threading.Lock()
 
     def begin(self, address: str, patience: float | None = None) -> None:
-        """This thread begins to wait for a client; again and again while something comes."""
-        self._waiting[threading.get_ident()] = (time.monotonic(), address, patience or self.patience)
+        """This thread begins to wait for a client; again and again while something comes.
+
+        `patience`: seconds, where another than usual.
+        """
+        patience = self.patience if patience is None else patience
+        self._waiting[threading.get_ident()] = (time.monotonic(), address, patience)
         if self._thread is None:
             self._start()
 

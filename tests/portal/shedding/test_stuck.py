@@ -37,12 +37,15 @@ def test_who_was_sent_something_of_late_is_left_alone(connection: tuple[socket.s
     assert client.recv(1) == b"x"
 
 
-def test_a_thread_that_waits_for_a_silent_client_is_set_free(connection: tuple[socket.socket, socket.socket]) -> None:
+@pytest.mark.parametrize(("usual", "here"), [(-1.0, None), (3_600.0, -1.0)])
+def test_a_thread_that_waits_for_a_silent_client_is_set_free(
+    connection: tuple[socket.socket, socket.socket], usual: float, here: float | None
+) -> None:
     ours, _ = connection
-    stuck, read = Stuck(patience=-1.0), list[bytes]()
+    stuck, read = Stuck(patience=usual), list[bytes]()
 
     def wait() -> None:
-        stuck.begin("127.0.0.77")
+        stuck.begin("127.0.0.77", here)
         read.append(ours.recv(10))
         stuck.end()
 
