@@ -28,7 +28,7 @@ counter = Counter(pages, settings.TRUSTED_PROXIES)
 bodies = Bodies(
     counter,
     room.share(settings.WEB_THREADS // 2),
-    Turns(room),
+    Turns(room, trusted),
     stuck,
     trusted,
     settings.SESSION_COOKIE_NAME,

@@ -61,7 +61,7 @@ class Bodies:
             return TOO_LARGE.send(start_response)
         address = environ.get("REMOTE_ADDR") or ""
         small = length is not None and length <= SMALL
-        if not (self.turns.enter() if small else self._enter(address)):
+        if not (self.turns.enter(address) if small else self._enter(address)):
             return CROWDED_BY_BODIES.send(start_response)
         try:
             body, size = self._read(environ["wsgi.input"], length, most, address)
@@ -69,7 +69,10 @@ class Bodies:
             return refused.refusal.send(start_response)
         finally:
             self.stuck.end()
-            (self.turns if small else self.share).leave()
+            if small:
+                self.turns.leave(address)
+            else:
+                self.share.leave()
         with body:
             environ["wsgi.input"] = body
             environ["CONTENT_LENGTH"] = str(size)

@@ -41,7 +41,7 @@ def room() -> Room:
 @pytest.fixture
 def bodies(app: App, room: Room) -> Bodies:
     trusted = networks(["10.0.0.5"])
-    return Bodies(app, room.share(4), Turns(room), Stuck(), trusted, "phien", UPLOAD_MOST)
+    return Bodies(app, room.share(4), Turns(room, trusted), Stuck(), trusted, "phien", UPLOAD_MOST)
 
 
 def post(bodies: Bodies, data: bytes, path: str = "/", told: int | None = None, **environ: Any) -> tuple[int, bytes]:
@@ -153,14 +153,26 @@ def test_while_hits_are_kept_back_the_next_is_sent_away_without_waiting(
     bodies: Bodies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited: list[float] = []
-    while bodies.turns.taken < bodies.turns.most:
-        assert bodies.turns.enter()
+    for number in range(bodies.turns.most):
+        assert bodies.turns.enter(f"192.0.2.{number}")
     monkeypatch.setattr(bodies.turns, "_moved", time.monotonic() - bodies.turns.patience)
     monkeypatch.setattr(bodies.turns._freed, "wait", waited.append)
     assert post(bodies, b"abc")[0] == 503
     assert waited == []
-    bodies.turns.leave()
+    bodies.turns.leave("192.0.2.0")
     assert post(bodies, b"abc")[0] == 200
+
+
+def test_hits_that_one_address_keeps_back_leave_room_for_others_unless_it_is_the_proxy(bodies: Bodies) -> None:
+    bodies.turns.patience = 0.01
+    own = bodies.turns.most * 3 // 4
+    assert [bodies.turns.enter("192.0.2.1") for _ in range(own + 1)] == [True] * own + [False]
+    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.1")[0] == 503
+    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.9")[0] == 200
+    for _ in range(own):
+        bodies.turns.leave("192.0.2.1")
+    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.1")[0] == 200
+    assert all(bodies.turns.enter("10.0.0.5") for _ in range(bodies.turns.most))
 
 
 def test_nobody_is_asked_for_a_body_that_was_not_announced(bodies: Bodies, app: App) -> None:
