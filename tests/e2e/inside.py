@@ -20,8 +20,9 @@ for line in sys.stdin:
     asked = json.loads(line)
     child = os.fork()
     if not child:
-        with open(asked["output"], "w") as output:
-            os.dup2(output.fileno(), 1), os.dup2(output.fileno(), 2)
+        for descriptor, name in ((1, "output"), (2, "errors")):
+            with open(asked[name], "w") as file:
+                os.dup2(file.fileno(), descriptor)
         status = 0
         try:
             exec(asked["code"], {"json": json, "os": os, **asked["values"]})
@@ -40,7 +41,7 @@ class Inside:
         self._process: subprocess.Popen[str] | None = None
 
     def run(self, code: str, **values: object) -> str:
-        """What `code` prints; `values`, as far as JSON knows them, are its variables."""
+        """What `code` prints (not what is logged meanwhile); `values`, as far as JSON knows them, are its variables."""
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", SERVE],
@@ -51,12 +52,13 @@ class Inside:
                 text=True,
             )
         assert self._process.stdin and self._process.stdout
-        with tempfile.NamedTemporaryFile() as output:
-            self._process.stdin.write(json.dumps({"code": code, "values": values, "output": output.name}) + "\n")
+        with tempfile.NamedTemporaryFile() as output, tempfile.NamedTemporaryFile() as errors:
+            asked = {"code": code, "values": values, "output": output.name, "errors": errors.name}
+            self._process.stdin.write(json.dumps(asked) + "\n")
             self._process.stdin.flush()
             status = self._process.stdout.readline().strip()
             told = Path(output.name).read_text()
-        assert status == "0", told or "the product's shell did not start"
+            assert status == "0", Path(errors.name).read_text() or "the product's shell did not start"
         return told
 
     def end(self) -> None:
