@@ -92,8 +92,10 @@ test: $(VENV)/.test $(MO) ## Set everything up and run every check and test but 
 	@$(call BESIDE_EACH_OTHER,not walk) types test-sqlite test-postgres test-e2e
 	@echo "Left to make test-walks: the journeys of the desk, and the walks through every page, role, action and look."
 
-test-walks: $(VENV)/.test $(MO) ## The desk's journeys in Chromium; every page, role, action and look (as long again)
-	@$(call BESIDE_EACH_OTHER,walk) test-sqlite test-postgres test-e2e
+# Nothing beside the browser here: the editor's forms are full of moments, and a busy machine makes them seconds.
+test-walks: $(VENV)/.test $(MO) ## The desk's journeys in Chromium; every page, role, action and look; the counter's kills (as long again)
+	@$(MAKE) --no-print-directory MARKED="-m walk" test-e2e
+	@$(call BESIDE_EACH_OTHER,walk) test-sqlite test-postgres
 
 lint: $(VENV)/.test ## Style and imports
 	@$(BIN)/ruff check .

@@ -22,7 +22,7 @@ from stats.numbers import read
 from stats.writer import journals
 
 hitting = Path(__file__).parents[2] / "helpers" / "hitting.py"
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.walk]
 
 KILLS = int(os.environ.get("DRILL_KILLS", "6"))
 PROCESSES, THREADS = 3, 4
