@@ -235,6 +235,10 @@ MFA_ADAPTER = "portal.signin.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # telephones are some seconds off
+MFA_FORMS = {
+    "authenticate": "portal.signin.codes.SecondStepForm",
+    "reauthenticate": "portal.signin.codes.ConfirmingForm",
+}
 SESSION_IDLE_HOURS = whole_number(env, "SESSION_IDLE_HOURS", 12, 1, 8_760)
 SESSION_MAX_HOURS = whole_number(env, "SESSION_MAX_HOURS", 168, 1, 8_760)
 SESSION_COOKIE_AGE = SESSION_MAX_HOURS * 3600
