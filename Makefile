@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev backup restore sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-backup drill-counting drill-freshness drill-memory bench-pages check-html looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev backup restore sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-backup drill-counting drill-freshness drill-memory bench-pages check-html audit looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -77,6 +77,9 @@ bench-pages: $(VENV)/.test $(MO) ## Lighthouse over the public pages: 100 in eve
 
 check-html: $(VENV)/.test $(MO) ## html-validate over every kind of page (needs npm, Chromium)
 	@$(BIN)/python -m bench.pages.html
+
+audit: $(VENV)/.test .venv-audit/.audit ## Known faults of the packages, their licences, and a bill of materials into test-output/
+	@$(BIN)/python -m bench.audit
 
 looks: $(VENV)/.test ## Pictures of every kind of page in every look, from the site served at URL (http://localhost:8000)
 	@$(BIN)/python -m tests.e2e.looks $${URL:-http://localhost:8000}
@@ -148,6 +151,12 @@ $(VENV)/.test: requirements/test.txt pyproject.toml
 	$(call make_venv,.venv-next,requirements/next.txt)
 	@touch $@
 
+# The tools look at the packages from outside, or they would be among what they look at.
+.venv-audit/.audit: requirements/audit.txt
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python $(PIP) --require-hashes -r requirements/audit.txt
+	@touch $@
+
 locale: $(VENV)/.base $(MO) ## Compile the translations
 
 %.mo: %.po | $(VENV)/.base
@@ -159,6 +168,8 @@ lock: $(VENV)/.test ## Renew the locks from pyproject.toml
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header \
 	    --no-annotate --group $$2 $$4 --constraint $(VENV)/constraint.txt --output-file requirements/$$1.txt pyproject.toml; \
 	done
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --group audit --output-file requirements/audit.txt
 
 clean: ## Remove what can be made again (never data or uploads)
-	@rm -rf $(VENV) .venv-next .pytest_cache .mypy_cache .ruff_cache test-output $(MO)
+	@rm -rf $(VENV) .venv-next .venv-audit .pytest_cache .mypy_cache .ruff_cache test-output $(MO)
