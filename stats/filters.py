@@ -29,8 +29,8 @@ def refusal(environ: Environ, page: int | None, trusted: Sequence[Network]) -> R
 
 
 def _is_ahead_of_reader(environ: Environ) -> bool:
-    purposes = " ".join(environ.get(header) or "" for header in PREFETCH_HEADERS).lower()
-    return any(word in purposes for word in PREFETCH_WORDS)
+    said = [purpose.lower() for header in PREFETCH_HEADERS if (purpose := environ.get(header))]
+    return any(word in purpose for purpose in said for word in PREFETCH_WORDS)
 
 
 def _is_same_origin(environ: Environ, trusted: Sequence[Network]) -> bool:

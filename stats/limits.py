@@ -13,6 +13,10 @@ class Limits:
     visits_per_day: int = 3_000
 
 
+USUAL = Limits()
+
+
 def limits() -> Limits:
     """Those of `settings.STATS_LIMITS`, a dictionary of the names above."""
-    return Limits(**getattr(settings, "STATS_LIMITS", {}))
+    given = getattr(settings, "STATS_LIMITS", None)
+    return Limits(**given) if given else USUAL

@@ -36,8 +36,7 @@ def address_key(address: str, now_ms: int) -> int:
 
 def key(secret: bytes, address: str, user_agent: str, language: str) -> int:
     """A visitor's number on one day, signed for the database's bigint and never 0, which means nobody."""
-    digest = hashlib.blake2b(digest_size=8, key=secret)
-    for field in (address, user_agent, language):
-        data = field.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(4, "big") + data)
-    return int.from_bytes(digest.digest(), "big", signed=True) or 1
+    fields = [field.encode("utf-8", "surrogatepass") for field in (address, user_agent, language)]
+    data = b"".join([len(field).to_bytes(4, "big") + field for field in fields])
+    digest = hashlib.blake2b(data, digest_size=8, key=secret).digest()
+    return int.from_bytes(digest, "big", signed=True) or 1

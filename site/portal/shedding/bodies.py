@@ -55,12 +55,12 @@ class Bodies:
         ends_by_itself = "HTTP_TRANSFER_ENCODING" in environ and environ.get("wsgi.input_terminated")
         if told == "0" or not (told or ends_by_itself):
             return self.app(environ, start_response)
-        most = self._most(environ)
         length = int(told[:19]) if told.isascii() and told.isdigit() else None
+        small = length is not None and length <= SMALL
+        most = SMALL if small else self._most(environ)
         if length is not None and length > most:
             return TOO_LARGE.send(start_response)
         address = environ.get("REMOTE_ADDR") or ""
-        small = length is not None and length <= SMALL
         if not (self.turns.enter(address) if small else self._enter(address)):
             return CROWDED_BY_BODIES.send(start_response)
         try:

@@ -60,6 +60,7 @@ class Turns:
         self.trusted = trusted
         self.patience = patience
         self.taken = 0
+        self.waiting = 0
         self._held: dict[str, int] = {}
         self._moved = time.monotonic()
         self._lock = Lock()
@@ -86,7 +87,8 @@ class Turns:
             if left:
                 self._held[address] = left
             self._moved = time.monotonic()
-            self._freed.notify_all()
+            if self.waiting:
+                self._freed.notify_all()
 
     def _is_full(self, address: str) -> bool:
         most = self.most
@@ -97,9 +99,13 @@ class Turns:
 
     def _wait(self, address: str) -> bool:
         until = time.monotonic() + self.patience
-        while self._is_full(address):
-            left = min(until, self._moved + self.patience) - time.monotonic()
-            if left <= 0:
-                return False
-            self._freed.wait(left)
-        return True
+        self.waiting += 1
+        try:
+            while self._is_full(address):
+                left = min(until, self._moved + self.patience) - time.monotonic()
+                if left <= 0:
+                    return False
+                self._freed.wait(left)
+            return True
+        finally:
+            self.waiting -= 1
