@@ -7,6 +7,7 @@ from stats.request.address import (
     is_trusted,
     networks,
     parse_address,
+    reader_at,
     shared_part,
     written,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "networks",
     "parse_address",
     "read_body",
+    "reader_at",
     "scheme",
     "shared_part",
     "written",

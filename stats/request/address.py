@@ -19,9 +19,16 @@ class Network(NamedTuple):
         return len(address) == self.size and int.from_bytes(address, "big") & self.mask == self.base
 
 
-@lru_cache(maxsize=4_096)
+LONGEST = 100  # characters: what is remembered must not grow with what is sent
+
+
 def parse_address(text: str) -> Address | None:
     """An address as proxies write it, with or without port, brackets or zone; None for anything else."""
+    return _parsed(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(text: str) -> Address | None:
     text = text.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]
@@ -45,6 +52,12 @@ def shared_part(address: Address | None) -> str:
     if address and len(address) == 16:
         return f"{written(address[:8] + bytes(8))}/64"
     return written(address)
+
+
+@lru_cache(maxsize=4_096)
+def reader_at(remote: str) -> str:
+    """Whoever is at the other end of a connection, by what of the address stays the same."""
+    return shared_part(parse_address(remote)) or remote
 
 
 def networks(addresses: Iterable[str]) -> list[Network]:

@@ -21,10 +21,14 @@ KINDS = [
 PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in KINDS]
 
 
-@lru_cache(maxsize=4_096)
 def device(user_agent: str) -> Device:
     """The kind of device, as far as the user agent gives it away. An iPad asking for desktop pages is a Macintosh."""
-    text = user_agent[:512].lower()
+    return _device(user_agent[:512])
+
+
+@lru_cache(maxsize=4_096)
+def _device(user_agent: str) -> Device:
+    text = user_agent.lower()
     for kind, pattern in PATTERNS:
         if pattern.search(text):
             return kind

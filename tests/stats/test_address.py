@@ -5,6 +5,7 @@ import pytest
 from stats.mark import mark
 from stats.models import Visitor
 from stats.request import client_address, networks, parse_address, shared_part
+from stats.request.address import _parsed
 
 PROXY, OUTER_PROXY, READER = "10.0.0.5", "10.0.0.6", "203.0.113.7"
 
@@ -86,3 +87,9 @@ def test_a_forged_forwarded_address_makes_no_second_visitor(call) -> None:
             HTTP_X_FORWARDED_FOR=forwarded,
         )
     assert Visitor.objects.count() == 1
+
+
+def test_an_address_longer_than_any_is_none_and_not_remembered() -> None:
+    remembered = _parsed.cache_info().currsize
+    assert parse_address(" " * 200 + READER) is None
+    assert _parsed.cache_info().currsize == remembered

@@ -1,6 +1,7 @@
 import pytest
 
 from stats.request import Device, device
+from stats.request.device import _device
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,10 @@ from stats.request import Device, device
 )
 def test_the_kind_of_device(kind: str, user_agent: str) -> None:
     assert device(user_agent) == Device(kind)
+
+
+def test_what_is_remembered_does_not_grow_with_what_is_sent() -> None:
+    remembered = _device.cache_info().currsize
+    for number in range(20):
+        device(f"{'Mozilla/5.0 ' * 100}{number}")
+    assert _device.cache_info().currsize == remembered + 1

@@ -12,13 +12,13 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from stats.request import parse_address
+from stats.request import parse_address, reader_at
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 20.0  # seconds
 LOOK_EVERY = 1.0
-_LAST_SENT = struct.Struct("=44xI")  # of Linux's tcp_info: milliseconds since we sent anything
+_LAST = struct.Struct("=44xI4xI")  # of Linux's tcp_info: milliseconds since we sent anything, since anything came
 
 
 class Stuck:
@@ -42,14 +42,19 @@ class Stuck:
         self._waiting.pop(threading.get_ident(), None)
 
     def held_by(self, address: str) -> int:
-        """How many threads wait for clients of this address."""
-        return sum(waiting[1] == address for waiting in list(self._waiting.values()))
+        """How many threads wait for the reader at this address."""
+        reader = reader_at(address)
+        return sum(reader_at(waiting[1]) == reader for waiting in list(self._waiting.values()))
 
     def look(self) -> int:
         """Ends what has waited too long; returns how many connections that were."""
         now = time.monotonic()
         waiting = list(self._waiting.values())
-        late = {(address, patience) for began, address, patience in waiting if now - began > patience}
+        late = {
+            (address, patience, now - began <= self.patience)
+            for began, address, patience in waiting
+            if now - began > patience
+        }
         return sum(end_silent(*each) for each in late)
 
     def _start(self) -> None:
@@ -67,11 +72,12 @@ class Stuck:
                 logger.exception("waiting for slow clients goes on without a bound")
 
 
-def end_silent(address: str, seconds: float) -> int:
+def end_silent(address: str, seconds: float, both_ways: bool = False) -> int:
     """Ends this process's connections with `address` to which nothing was sent for so long; returns how many.
 
-    Which of an address's connections it is that a thread waits for the server does not say. Nothing was sent to it in
-    all that time, as to others that are idle (they may be ended at any time) or that Django has worked for as long.
+    `both_ways`: nor anything came, so that an upload on its way beside them goes on. Which of an address's connections
+    it is that a thread waits for the server does not say. Nothing was sent to it in all that time, as to others
+    that are idle (they may be ended at any time) or that Django has worked for as long.
     """
     wanted, ended = parse_address(address), 0
     for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - numbers, not paths
@@ -81,13 +87,13 @@ def end_silent(address: str, seconds: float) -> int:
             with socket.socket(fileno=os.dup(int(name))) as connection:
                 if connection.family not in (socket.AF_INET, socket.AF_INET6):
                     continue
-                if parse_address(connection.getpeername()[0]) == wanted and _silent(connection) > seconds:
+                if parse_address(connection.getpeername()[0]) == wanted and _silent(connection, both_ways) > seconds:
                     connection.shutdown(socket.SHUT_RDWR)
                     ended += 1
     return ended
 
 
-def _silent(connection: socket.socket) -> float:
-    """Seconds since anything was sent."""
-    told = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST_SENT.size)
-    return float(_LAST_SENT.unpack(told)[0]) / 1_000
+def _silent(connection: socket.socket, both_ways: bool) -> float:
+    """Seconds since anything was sent, or came."""
+    sent, came = _LAST.unpack(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST.size))
+    return float(min(sent, came) if both_ways else sent) / 1_000

@@ -20,6 +20,7 @@ class OpensOnce:
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.TOTP and not _is_new(self.authenticator, code):
+            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -41,8 +42,8 @@ def _is_new(app: Authenticator, code: str) -> bool:
         if compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, counter)))
     ]
     with transaction.atomic():
-        kept = Authenticator.objects.select_for_update().get(pk=app.pk)
-        if not right or right[-1] <= kept.data.get(LAST, 0):
+        kept = Authenticator.objects.select_for_update().filter(pk=app.pk).first()
+        if kept is None or not right or right[-1] <= kept.data.get(LAST, 0):
             return False
         kept.data[LAST] = right[-1]
         kept.save(update_fields=["data"])

@@ -180,3 +180,40 @@ def test_nobody_is_asked_for_a_body_that_was_not_announced(bodies: Bodies, app: 
     status, _, _ = ask(bodies, "/", REQUEST_METHOD="POST", **{"wsgi.input": source})
     assert status == 200
     assert app.given == [source]
+
+
+def test_who_keeps_hits_back_waits_for_nothing_while_others_come_and_go(
+    bodies: Bodies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(bodies.turns._freed, "wait", waited.append)
+    bodies.turns.patience = 60
+    for _ in range(bodies.turns.most * 3 // 4):
+        assert bodies.turns.enter("192.0.2.1")
+    bodies.turns._held["192.0.2.1"].moved -= 61
+    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.9")[0] == 200
+    assert post(bodies, b"abc", REMOTE_ADDR="192.0.2.1")[0] == 503
+    assert waited == []
+
+
+def test_a_network_of_ipv6_is_one_reader(bodies: Bodies) -> None:
+    bodies.turns.patience = 0.01
+    let_in = [bodies.turns.enter(f"2001:db8::{number:x}") for number in range(1, bodies.turns.most + 1)]
+    assert sum(let_in) == bodies.turns.most * 3 // 4
+    assert post(bodies, b"abc", REMOTE_ADDR="2001:db8:0:1::1")[0] == 200
+
+
+def test_hits_that_are_kept_back_leave_two_threads_to_what_is_kept(bodies: Bodies, room: Room) -> None:
+    places = bodies.turns.most
+    for number in range(places):
+        assert bodies.turns.enter(f"192.0.2.{number}")
+    django = room.share(room.most)
+    assert django.enter()  # they move
+    django.leave()
+    bodies.turns.patience = 0
+    assert not django.enter()
+    for number in range(4):
+        bodies.turns.leave(f"192.0.2.{number}")
+    while django.enter():
+        pass
+    assert room.taken + bodies.turns.taken == places

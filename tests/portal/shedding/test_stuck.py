@@ -3,6 +3,7 @@
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -35,6 +36,16 @@ def test_who_was_sent_something_of_late_is_left_alone(connection: tuple[socket.s
     ours.sendall(b"x")
     assert end_silent("127.0.0.77", 3_600.0) == 0
     assert client.recv(1) == b"x"
+
+
+def test_an_upload_on_its_way_goes_on_beside_a_hit_that_is_kept_back(
+    connection: tuple[socket.socket, socket.socket],
+) -> None:
+    _, client = connection
+    time.sleep(1.2)
+    client.sendall(b"x")
+    assert end_silent("127.0.0.77", 1.0, both_ways=True) == 0
+    assert end_silent("127.0.0.77", 1.0) == 1
 
 
 @pytest.mark.parametrize(("usual", "here"), [(-1.0, None), (3_600.0, -1.0)])

@@ -4,16 +4,20 @@ import re
 import secrets
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django.dispatch import Signal
 from django.test import Client
 from roles import ADMINISTRATOR, CONTRIBUTOR, make_person, signed_in
 from signing_in import code_of, give_app, is_in, recovery_codes, with_code, with_password
@@ -22,6 +26,18 @@ from wagtail.models import ModelLogEntry
 
 pytestmark = pytest.mark.django_db
 SETUP = "/dang-nhap/hai-buoc/"
+
+
+@contextmanager
+def receiving(signal: Signal, then: Callable[[Any], object]) -> Iterator[None]:
+    def receive(**told: Any) -> None:
+        then(told)
+
+    signal.connect(receive)
+    try:
+        yield
+    finally:
+        signal.disconnect(receive)
 
 
 def set_up_app(client: Client) -> str:
@@ -84,10 +100,12 @@ def test_a_code_opens_once_in_whatever_process_and_for_as_long_as_it_would_be_ri
     assert is_in(client)
     clock.shift(later)
     cache.clear()  # what another process does not know
-    other = Client()
+    other, refused = Client(), list[Any]()
     with_password(other, colleague.username)
-    assert with_code(other, code).status_code == 200
+    with receiving(authentication_failed, refused.append):
+        assert with_code(other, code).status_code == 200
     assert not is_in(other)
+    assert len(refused) == 1
 
 
 def test_the_next_code_opens_again_typed_as_the_telephone_shows_it(
