@@ -9,18 +9,23 @@ from pathlib import Path
 
 SCRIPT = Path(__file__).with_name("load.lua")
 CONNECTIONS = 64
+FEW = 12  # as many as one process of the portal lets wait for Django: more are refused, which is another measurement
 MISSING = "wrk is not on this machine: nothing was measured. Debian and Ubuntu: apt install wrk"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for. Every `every`-th request is a counted hit for the page of this `mark`; 0: none is."""
+    """What is asked for. Every `every`-th request is a counted hit for the page of this `mark`; 0: none is.
+
+    `connections`: that ask, where nothing else is said.
+    """
 
     port: int
     path: str = "/"
     every: int = 0
     mark: str = ""
     encoding: str = "gzip, deflate, br"
+    connections: int = CONNECTIONS
 
     @property
     def pages(self) -> float:
@@ -53,8 +58,9 @@ class Wrk:
             raise SystemExit(MISSING)
         self.visitors = self.cut = 0
 
-    def load(self, asked: Asked, seconds: int, connections: int = CONNECTIONS, pause: float = 0) -> Load:
+    def load(self, asked: Asked, seconds: int, connections: int | None = None, pause: float = 0) -> Load:
         """`pause`: milliseconds on average between an answer and the next request of a connection."""
+        connections = connections or asked.connections
         # Of pages that come in turn with hits, the slower half of all latencies is looked at: no less than theirs.
         quantiles = " ".join(str(100 - (100 - quantile) * asked.pages) for quantile in (50, 99))
         values = {"EVERY": asked.every, "PAUSE": pause, "FIRST": self.visitors, "MARK": asked.mark}

@@ -10,7 +10,7 @@ from bench.common.machine import load_average, machine
 from bench.common.place import ROOT
 from bench.common.sample import sample_places
 from bench.common.server import PORTAL, PROCESSES
-from bench.common.wrk import CONNECTIONS, Wrk
+from bench.common.wrk import CONNECTIONS, FEW, Wrk
 from bench.served import counted
 from bench.served.asked_for import figures
 from bench.served.contestants import COLD, contestants
@@ -56,6 +56,7 @@ def main() -> int:
                     "load": load,
                     "processes": PROCESSES,
                     "connections": CONNECTIONS,
+                    "few": FEW,
                     "flags": " ".join(WEB[WEB.index(PORTAL) + 1 :]),
                 },
             )

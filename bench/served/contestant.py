@@ -3,9 +3,9 @@ from statistics import median
 
 from bench.common.place import Place
 from bench.common.server import Server
-from bench.common.wrk import CONNECTIONS, Asked
+from bench.common.wrk import Asked
 
-WITHIN = 0.1  # seconds in which all connections ask once on average, where less than CONNECTIONS can do that
+WITHIN = 0.1  # seconds in which all connections ask once on average, where fewer can do that
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Contestant:
 
     @property
     def connections(self) -> int:
-        return min(CONNECTIONS, max(4, round(self.half * WITHIN)))
+        return min(self.asked.connections, max(4, round(self.half * WITHIN)))
 
     @property
     def next_pause(self) -> float:

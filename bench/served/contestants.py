@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.common.place import Place
 from bench.common.sample import ARTICLE, look
 from bench.common.server import Server, served
-from bench.common.wrk import Asked
+from bench.common.wrk import CONNECTIONS, FEW, Asked
 from bench.served.contestant import Contestant
 from bench.served.nginx import find_nginx, nginx_served
 from bench.served.start import APPLICATION, wagtail_start
@@ -34,9 +34,17 @@ def contestants(folder: Path, warm: Place, cold: Place) -> Iterator[list[Contest
         encoding = Asked(0).encoding
         mark = look(ours, ARTICLE).mark
 
-        def of(name: str, server: Server, path: str, every: int = 0, place: Place | None = None) -> Contestant:
+        def of(
+            name: str,
+            server: Server,
+            path: str,
+            every: int = 0,
+            place: Place | None = None,
+            connections: int = CONNECTIONS,
+        ) -> Contestant:
             page = look(server, path, encoding)
-            return Contestant(name, server, Asked(server.port, path, every, mark), page.size, page.encoding, place)
+            asked = Asked(server.port, path, every, mark, connections=connections)
+            return Contestant(name, server, asked, page.size, page.encoding, place)
 
         body = folder / "files" / "article"
         body.parent.mkdir()
@@ -46,17 +54,17 @@ def contestants(folder: Path, warm: Place, cold: Place) -> Iterator[list[Contest
             of(MIXED, ours, ARTICLE, TENTH, warm),
             of("home, warm", ours, "/"),
             of("section, warm", ours, SECTION),
-            of("search", ours, SEARCH),
+            of("search", ours, SEARCH, connections=FEW),
             of(HIT, ours, ARTICLE, ALWAYS, warm),
-            of(COLD, uncached, ARTICLE, EACH, cold),
-            of("home, cold", uncached, "/"),
-            of("section, cold", uncached, SECTION),
+            of(COLD, uncached, ARTICLE, EACH, cold, FEW),
+            of("home, cold", uncached, "/", connections=FEW),
+            of("section, cold", uncached, SECTION, connections=FEW),
         ]
         start = stack.enter_context(served(cold, APPLICATION, **wagtail_start(folder / "start")))
         bare = {"BODY": str(body)}
         none = stack.enter_context(served(cold, BARE_APPLICATION, **bare))
         startproject = stack.enter_context(served(cold, BARE_APPLICATION, **bare, MIDDLEWARE="startproject"))
-        rivals = [of(STARTPROJECT, startproject, "/"), of(BARE, none, "/"), of(START, start, "/")]
+        rivals = [of(STARTPROJECT, startproject, "/"), of(BARE, none, "/"), of(START, start, "/", connections=FEW)]
         if command := find_nginx():
             nginx = stack.enter_context(nginx_served(command, body.parent, folder / "nginx"))
             rivals.insert(0, of(NGINX, nginx, f"/{body.name}"))

@@ -16,8 +16,9 @@ PAGE = """\
 {machine}.
 Load average before the run: {load}; {rounds} rounds in turns, medians; in brackets the least and the most of them.
 Everyone has {processes} processes; nginx aside all are served by granian with `{flags}`.
-The generator, wrk in one thread with {connections} connections, runs on the same machine and shares its cores: it used
-{busy} of one core, most beside the fastest servers. Ratios are taken round by round.
+The generator, wrk in one thread with {connections} connections ({few} where Django makes every answer: cold pages,
+searches, `wagtail start`), runs on the same machine and shares its cores: it used {busy} of one core, most beside the
+fastest servers. Ratios are taken round by round.
 
 ## What is asked
 

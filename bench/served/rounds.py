@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from bench.common.wrk import Wrk
+from bench.common.wrk import FEW, Wrk
 from bench.served.contestant import Contestant
 
 FOLDED, CALM = 1.1, 0.3  # seconds; hits are folded once a second
@@ -12,7 +12,7 @@ PATIENCE = 60  # seconds
 
 def warm(wrk: Wrk, contestants: Sequence[Contestant]) -> None:
     for one in contestants:
-        wrk.load(one.asked, 1)
+        wrk.load(one.asked, 1, FEW)  # what a process has not kept yet goes to Django
         _settle(one)
 
 
@@ -35,8 +35,9 @@ def measure(wrk: Wrk, contestants: Sequence[Contestant], seconds: int) -> None:
 
 
 def _settle(one: Contestant) -> None:
-    """Until its hits are in the tables: the next contestant must not pay for them."""
+    """Until what was cut off is answered and its hits are in the tables: the next contestant must not pay for them."""
     if not one.asked.every:
+        time.sleep(CALM)
         return
     time.sleep(FOLDED)
     deadline = time.monotonic() + PATIENCE

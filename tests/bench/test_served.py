@@ -86,7 +86,14 @@ def test_the_page_shows_every_contestant_and_which_bounds_are_missed() -> None:
         one.p50, one.processor, one.generator, one.reached = [1.0], [100.0], [0.5], [0.5]
         contestants.append(one)
     asked = [Figure("p99", [4.0, 7.0, 8.0], "ms", "≤", 5), Figure("memory", [150.0], "MB", "≤", 200)]
-    conditions = {"machine": "a machine", "load": "0.10", "processes": 2, "connections": 64, "flags": "--http 1"}
+    conditions = {
+        "machine": "a machine",
+        "load": "0.10",
+        "processes": 2,
+        "connections": 64,
+        "few": 12,
+        "flags": "--http 1",
+    }
     page = report(contestants, asked, conditions)
     assert "| p99 | 7.00 ms (4.00 … 8.00) | ≤ 5.00 | **no** |" in page
     assert "| memory | 150 MB | ≤ 200 | yes |" in page
