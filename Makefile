@@ -93,7 +93,7 @@ BESIDE_EACH_OTHER = $(MAKE) --no-print-directory -j4 --output-sync=target \
 test: $(VENV)/.test $(MO) ## Set everything up and run every check and test but the walks
 	@$(MAKE) --no-print-directory lint rules
 	@$(call BESIDE_EACH_OTHER,not walk) types test-sqlite test-postgres test-e2e
-	@echo "Left to make test-walks: the journeys of the desk, and the walks through every page, role, action and look."
+	@echo "Left to make test-walks: the journeys of the desk, the walks through every page, role, action and look, and the counter's kills."
 
 # Nothing beside the browser here: the editor's forms are full of moments, and a busy machine makes them seconds.
 test-walks: $(VENV)/.test $(MO) ## The desk's journeys in Chromium; every page, role, action and look; the counter's kills (as long again)

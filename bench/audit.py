@@ -8,10 +8,10 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from bench.common.place import ROOT
+
 TOOLS = ROOT / ".venv-audit" / "bin"
 LOCKS = (ROOT / "requirements" / "base.txt", ROOT / "requirements" / "s3.txt")
 BILL = ROOT / "test-output" / "sbom.cdx.json"

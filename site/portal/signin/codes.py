@@ -5,7 +5,7 @@ allauth remembers used codes in the process's own cache and for one period; a to
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
@@ -14,13 +14,13 @@ from django.db import transaction
 LAST = "last_counter"
 
 
-class OpensOnce:
+class OpensOnce(BaseAuthenticateForm):
     authenticator: Authenticator
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
+        code: str = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP and not _is_new(self.authenticator, code):
-            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
+            self._emit_authentication_failed(self.authenticator)
             raise get_adapter().validation_error("incorrect_code")
         return code
 
