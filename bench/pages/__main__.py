@@ -78,7 +78,9 @@ def main() -> int:
             ]
             last = reports[-1]["audits"]
             weight = f"{last[WEIGHT]['numericValue'] / 1000:.1f} kB"
-            requests = str(len(last["network-requests"]["details"]["items"]))
+            # What the browser had already comes from its cache and weighs nothing.
+            asked = [each for each in last["network-requests"]["details"]["items"] if each["transferSize"]]
+            requests = str(len(asked))
             cells = [str(scores.get(each, "–")) for each in CATEGORIES] + times + [weight, requests]
             print(f"{name:20}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
             if min(scores.values()) < 100:

@@ -66,6 +66,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "theme_color": "#560d17",
         "background_color": "#ffffff",
         "icons": [
+            # The page's own, so that a browser which wants one has it already.
+            {"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
             {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
             {"src": static("img/icon-512.png"), "sizes": "512x512", "type": "image/png"},
             {"src": static("img/icon-maskable.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},

@@ -62,7 +62,12 @@
   addEventListener("pageshow", (event) => event.persisted && show(apply()));
   addEventListener("storage", () => show(apply()));
   document.addEventListener("change", ({ target }) => target.name === "giao-dien" && keep("theme", target.value));
-  document.addEventListener("focusin", close);
+  document.addEventListener("focusin", (event) => {
+    close(event);
+    // Whoever only reads and scrolls is spared the script of the search field.
+    const { suggest } = document.querySelector("[data-suggest]")?.dataset ?? {};
+    if (suggest) import(suggest).catch(() => {});
+  });
   document.addEventListener("click", (event) => {
     close(event);
     const button = event.target.closest("[data-step]");

@@ -74,6 +74,8 @@
       event.preventDefault();
     });
     field.addEventListener("blur", close);
+    // Letters that came before this did.
+    if (document.activeElement === field && field.value !== field.defaultValue) ask();
     // The field keeps the focus, and the list stays until the press has come through.
     list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {

@@ -32,7 +32,7 @@ def open_reading(page: Page) -> None:
 
 
 def ask_for_suggestions(page: Page) -> None:
-    page.locator("main [role=combobox]").press_sequentially("thi")
+    page.locator("main [data-suggest]").press_sequentially("thi")
     expect(page.locator("main [role=listbox]")).to_be_visible()
 
 

@@ -68,7 +68,10 @@ def test_the_manifest_names_the_office_and_icons_that_are_there(client: Client, 
     told = json.loads(response.content)
     assert told["name"] == "Ban Thi đua tỉnh Mẫu"
     assert told["start_url"] == "/"
-    for icon in told["icons"]:
+    drawn, *painted = told["icons"]
+    assert (drawn["sizes"], drawn["type"]) == ("any", "image/svg+xml")
+    assert b"<svg" in Path(str(finders.find(drawn["src"].removeprefix("/static/")))).read_bytes()
+    for icon in painted:
         with Image.open(str(finders.find(icon["src"].removeprefix("/static/")))) as picture:
             assert f"{picture.width}x{picture.height}" == icon["sizes"]
             assert picture.format == "PNG"
