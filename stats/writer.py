@@ -15,6 +15,7 @@ from stats.clock import now_ms
 from stats.connections import close_old_connections
 from stats.hit import Hit
 from stats.journal import Journal, adopt_orphans, drain, finish
+from stats.recent import MAX_AGE_MS, age, renew
 from stats.rush import Rush
 from stats.shared import shared
 
@@ -135,11 +136,21 @@ class Writer:
             journals, upto = list(self._journals), self._written
         folded = sum(drain(journal) for journal in journals)
         if folded:
-            shared().changed()
+            self._tell()
         self._folded = max(self._folded, upto)
         for journal in journals:
             self._end(journal)
         return folded
+
+    def _tell(self) -> None:
+        """In a rush not after each fold: no answer waits for its own hit."""
+        shared().changed()
+        now = now_ms()
+        if not self._rush.on or age(now) >= MAX_AGE_MS // 2:
+            try:
+                renew(now)
+            except Error as error:
+                logger.warning("The numbers were not read: %s", type(error).__name__)
 
     def _end(self, journal: Journal) -> None:
         """Remove a drained journal that is old or large, unless it was written to meanwhile."""
@@ -179,6 +190,7 @@ def adopt(folder: Path | None = None) -> None:
     """Count what processes of this host that died left behind. Raises `django.db.Error`."""
     if adopt_orphans(folder or journals()):
         shared().changed()
+        renew(now_ms())
 
 
 _writers: dict[int, Writer] = {}

@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+from pathlib import Path
 
 import pytest
 import time_machine
