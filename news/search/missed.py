@@ -3,17 +3,14 @@
 import datetime
 import logging
 import re
-import time
-from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from news.models.missed_search import MissedSearch
 from news.search.query import Query
+from news.sparing import AMinute, impatience
 
 logger = logging.getLogger(__name__)
 
@@ -21,17 +18,16 @@ A_MINUTE = 30  # remembered by one process
 NEW_A_DAY = 300
 KEPT = 5_000
 KEPT_FOR = datetime.timedelta(days=180)
-PATIENCE_MS = 250
 _NO_WORDS = re.compile(r"https?:|www\.|[<>{}\\]|\.(?:com|net|org|php)\b", re.IGNORECASE)
-_lately: deque[float] = deque()  # on the monotonic clock
+_lately = AMinute(A_MINUTE)
 
 
 def remember(query: Query, now: float | None = None) -> None:
     """Counts one more search for these words. A flood, an address or a database that is busy is let go by."""
-    if len("".join(query.folded)) < 2 or _NO_WORDS.search(query.text) or not _in_time(now or time.monotonic()):
+    if len("".join(query.folded)) < 2 or _NO_WORDS.search(query.text) or not _lately.has_room(now):
         return
     try:
-        with _impatience(), transaction.atomic():
+        with impatience(), transaction.atomic():
             _count(query, timezone.localdate())
     except DatabaseError as error:
         logger.warning("a search in vain was not remembered: %s", error)
@@ -47,16 +43,7 @@ def prune(today: datetime.date | None = None) -> int:
 
 def forget() -> None:
     """The searches of the last minute; for tests."""
-    _lately.clear()
-
-
-def _in_time(now: float) -> bool:
-    while _lately and _lately[0] <= now - 60:
-        _lately.popleft()
-    if len(_lately) >= A_MINUTE:
-        return False
-    _lately.append(now)
-    return True
+    _lately.forget()
 
 
 def _count(query: Query, today: datetime.date) -> None:
@@ -65,16 +52,3 @@ def _count(query: Query, today: datetime.date) -> None:
         return
     if MissedSearch.objects.filter(first_on=today).count() < NEW_A_DAY and MissedSearch.objects.count() < 2 * KEPT:
         MissedSearch.objects.create(folded=folded, typed=query.text[:100], first_on=today, last_on=today)
-
-
-@contextmanager
-def _impatience() -> Iterator[None]:
-    """A reader waits for no other writer."""
-    with connection.cursor() as cursor:
-        sqlite = connection.vendor == "sqlite"
-        before = cursor.execute("PRAGMA busy_timeout" if sqlite else "SHOW lock_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}" if sqlite else f"SET lock_timeout = {PATIENCE_MS}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {int(before)}" if sqlite else f"SET lock_timeout = '{before}'")

@@ -18,6 +18,7 @@ class PortalConfig(AppConfig):
         from portal import checks  # noqa: F401
         from portal.bylines import bylines_of
         from portal.changes import pause, resume, watch
+        from portal.desk.starting import start_choosers_without_scripts
         from portal.figures.tally import hit_heard
         from portal.logs.sentry import report_to
         from portal.logs.statements import listen
@@ -36,6 +37,7 @@ class PortalConfig(AppConfig):
         kept.register(version.current)
         readership.register(CountedReadership())
         label_what_wagtail_does_not()
+        start_choosers_without_scripts()
         authentication_failed.connect(lockout.code_refused)
         user_logged_in.connect(lockout.forget_refused_codes)
         user_logged_in.connect(limits.begin)

@@ -10,6 +10,7 @@ from wagtail.documents.views.serve import serve as wagtail_document
 
 from news.attachments import is_public
 from news.models import Attachment
+from portal.headers import PICTURE
 
 # Renditions alone; their names are unguessable and never reused, so browsers may keep them.
 _PUBLIC = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{32}\.(?:jpg|jpeg|png|webp|avif|gif)")
@@ -27,8 +28,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404 from error
     suffix = path[path.rindex(".") :]
     response = FileResponse(file, content_type=_TYPES.get(suffix) or mimetypes.types_map.get(suffix))
-    # A picture opened by itself: the browser's own frame around it brings a style.
-    response["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+    for name, value in PICTURE.items():
+        response[name] = value
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 

@@ -19,6 +19,7 @@ from portal.models import ContentChange, Heartbeat
 from portal.signin.limits import forget_ended
 from portal.statistics import refresh_statistics
 from portal.versions import prune_versions
+from portal.violations import store as violations
 from stats.retention import destroy_expired
 from stats.writer import adopt
 
@@ -67,6 +68,7 @@ def jobs() -> list[Job]:
         Job("prune_versions", 3600, prune_versions),
         Job("prune_content_changes", 3600, ContentChange.prune),
         Job("prune_missed_searches", 3600, missed.prune),
+        Job("prune_violations", 3600, violations.prune),
         Job("forget_sign_ins", 3600, forget_sign_ins),
         Job("queue_missing_sizes", 600, queue_missing),
         Job("queue_unrelated", 600, queue_unrelated),

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from wsgiref.headers import Headers
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from whitenoise import WhiteNoise
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from portal.headers import PICTURE
 
 JOINED = "css/site.css"
 _IMPORT = re.compile(r'^@import url\("(?P<path>[\w./-]+)"\)(?: layer\((?P<layer>[\w.]+)\))?;$', re.MULTILINE)
@@ -44,4 +47,12 @@ def static_files(app: Any, root: Path) -> Any:
         root=root,
         prefix=settings.STATIC_URL.strip("/"),
         immutable_file_test=lambda path, url: bool(_HASHED.search(url)),
+        add_headers_function=_picture,
     )
+
+
+def _picture(headers: Headers, path: str, url: str) -> None:
+    """The office's logo is shown by feed readers and with shared links."""
+    if url.startswith(f"{settings.STATIC_URL}img/"):
+        for name, value in PICTURE.items():
+            headers[name] = value

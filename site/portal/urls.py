@@ -16,6 +16,7 @@ from portal import errors, health, media
 from portal.desk.editing import SharedEditView
 from portal.desk.session import session
 from portal.figures.views import metrics
+from portal.violations.views import receive as csp_report
 
 urlpatterns = [
     path("dang-nhap/", include("portal.signin.urls")),
@@ -56,6 +57,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("_metrics", metrics, name="metrics"),
+    path("_csp", csp_report, name="csp_report"),
     path("media/<path:path>", media.serve, name="media"),
     # All but Wagtail's own `_util/`, where private pages ask for their password.
     re_path(r"^(?!_util/)" + wagtail_urls.serve_pattern.lstrip("^"), serve),

@@ -1,16 +1,23 @@
 """Where the project's own parts stand in the admin."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from portal.desk.backup import backup_on_the_home_page
 from portal.desk.scheduler import scheduler_on_the_home_page
 from portal.signin import desk  # noqa: F401 registers its hooks
+from portal.violations import desk as violations_desk  # noqa: F401 registers its hooks
 
 hooks.register("construct_homepage_panels", scheduler_on_the_home_page)
 hooks.register("construct_homepage_panels", backup_on_the_home_page)
+
+
+@hooks.register("insert_global_admin_js")
+def started_without_scripts() -> SafeString:
+    # Not deferred: it acts while the page is read, as the scripts did in whose place it stands.
+    return format_html('<script src="{}"></script>', static("js/admin-start.js"))
 
 
 @hooks.register("insert_global_admin_js")

@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
 django = get_wsgi_application()
 
 from portal.figures import tally  # noqa: E402
-from portal.headers import Headers  # noqa: E402
+from portal.headers import Headers, strict_transport  # noqa: E402
 from portal.page_cache import NothingKept, PageCache  # noqa: E402
 from portal.shedding import Bodies, Gate, Room, Stuck, Turns, WholeAnswers  # noqa: E402
 from portal.static import static_files  # noqa: E402
@@ -34,7 +34,7 @@ bodies = Bodies(
     settings.SESSION_COOKIE_NAME,
     settings.UPLOAD_BYTES,
 )
-application = Headers(counter, settings.DEBUG, bodies)
+application = Headers(counter, settings.DEBUG, bodies, strict_transport(settings))
 
 # What a start makes lives as long as the process: looking through it again and again took a third of a fold.
 gc.collect()

@@ -7,6 +7,12 @@ EXPECTED = "Failed to load resource: the server responded with a status of 4"
 ENDED = "Error fetching %s /quan-tri/editing-sessions/"  # of Wagtail's, on an answer of 403
 LOST = "Failed to load resource: net::ERR_"
 OWN = ("data:", "blob:", "about:")
+# Besides what Chromium itself writes, which is worded anew from time to time.
+BLOCKED = "blocked by the policy: "
+TELL_WHAT_IS_BLOCKED = f"""addEventListener("securitypolicyviolation", (event) => {{
+  const {{ effectiveDirective, blockedURI, sourceFile, lineNumber, sample }} = event;
+  console.error("{BLOCKED}" + [effectiveDirective, blockedURI, sourceFile, lineNumber, sample].join(" "));
+}});"""
 
 
 class Watch:
@@ -17,6 +23,7 @@ class Watch:
         self.foreign: list[str] = []
         self.broken: list[str] = []
         self.errors: list[str] = []
+        context.add_init_script(TELL_WHAT_IS_BLOCKED)
         context.on(
             "request",
             lambda sent: None if sent.url.startswith((f"{url}/", *OWN)) else self.foreign.append(sent.url),

@@ -1,8 +1,11 @@
 """What deploy/ says agrees with what the application does; `make test-deploy` runs it."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
+import observatory
 import pytest
 import yaml
 
@@ -30,6 +33,17 @@ def test_what_the_proxy_says_of_the_reader_is_not_what_the_reader_said() -> None
     assert "X-Forwarded-For $remote_addr;" in said
     assert "X-Forwarded-Proto $scheme;" in said
     assert "proxy_add_x_forwarded_for" not in said + NGINX
+
+
+def test_the_proxy_s_own_page_is_as_safe_as_those_of_the_application() -> None:
+    page = (DEPLOY / "nginx/tam-gian-doan.html").read_text()
+    place = re.search(r"location = /tam-gian-doan.html \{(.*?)\n  \}", NGINX, re.DOTALL)
+    assert place
+    headers = [(name, value.strip('"')) for name, value in re.findall(r'add_header (\S+) (".*?"|\S+) always;', place[1])]
+    assert observatory.score([*headers, ("Content-Type", "text/html")], page.encode())[0] >= 115
+    (styles,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in dict(headers)["Content-Security-Policy"]
 
 
 def test_every_setting_of_the_example_is_explained() -> None:

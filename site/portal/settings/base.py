@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -120,6 +121,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets too are drawn by the templates above, not by the stock ones alone.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ── Data ─────────────────────────────────────────────────────────────────────
 DATABASES = {"default": database(env, "DATABASE_URL", f"sqlite:///{DATA / 'portal.sqlite3'}")}
@@ -244,6 +248,8 @@ SESSION_MAX_HOURS = whole_number(env, "SESSION_MAX_HOURS", 168, 1, 8_760)
 SESSION_COOKIE_AGE = SESSION_MAX_HOURS * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "phien"
+MESSAGE_STORAGE = "portal.messages.Messages"
+MESSAGES_COOKIE_NAME = "loi-nhan"
 
 # ── Wagtail ──────────────────────────────────────────────────────────────────
 WAGTAIL_SITE_NAME = "Cổng thông tin Thi đua – Khen thưởng"
