@@ -6,7 +6,7 @@ The templates of its date pickers and inline panels say so themselves; choosers 
 import re
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import escapejs, format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.widgets import BaseChooser
 
@@ -22,7 +22,8 @@ def render(self: BaseChooser, name: str, value: Any, attrs: Any = None, renderer
     return format_html(
         '{}<start-widget hidden data-name="{}" data-arguments="[{}]"></start-widget>',
         self.render_html(name, told, attrs),
-        *call.groups(),
+        call["name"],
+        escapejs(call["arguments"]),
     )
 
 
