@@ -31,7 +31,7 @@ PUBLIC = {
     "frame-ancestors": "'self'",
     "report-uri": REPORTS,  # known to every browser and sent at once, unlike `report-to`
 }
-# Of no use in the admin: Wagtail's scripts write HTML everywhere, and a policy that lets all of that pass checks nothing.
+# Of no use in the admin: Wagtail's scripts write HTML everywhere, and to let all of that pass is to check nothing.
 TRUSTED_TYPES = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
 ADMIN_ONLY = {
     "img-src": "'self' data: blob:",

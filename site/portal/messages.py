@@ -1,4 +1,4 @@
-"""What waits to be told on the next page: in a cookie that is named like the others, so that no other host can set it."""
+"""What waits to be told on the next page: in a cookie named like the others, so that no other host can set it."""
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage

@@ -41,6 +41,7 @@ from news.models import (
     StandardPage,
 )
 from news.photos.store import store_photo
+from portal.models import Violation
 
 LEAD = "Chiều 27/12/2021, Khối thi đua tổ chức Hội nghị tổng kết."
 
@@ -64,6 +65,9 @@ def make_desk_sample(site: Site) -> SimpleNamespace:
     it.slip = Slip.objects.create(wrong="tập thê", right="tập thể", unless_followed_by="hệ")
     it.binned_notice = Notice.objects.create(title="Thông báo đã xóa")
     it.binned_notice.delete()
+    Violation.objects.create(
+        directive="script-src-elem", blocked="inline", page="/tin/", first_at=timezone.now(), last_at=timezone.now()
+    )
     return it
 
 

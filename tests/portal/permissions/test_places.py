@@ -66,6 +66,7 @@ PLACES = """
     --LQ  reports/nhuan-but/
     -BLQ  reports/anh-chua-co-mo-ta/
     -BLQ  reports/bai-hai-nam-chua-cap-nhat/
+    ---Q  reports/noi-dung-bi-chan/
     CBLQ  reports/site-history/
     CBLQ  reports/workflow/
     CBLQ  reports/workflow_tasks/
