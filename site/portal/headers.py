@@ -33,7 +33,10 @@ PUBLIC = {
 }
 # Of no use in the admin: Wagtail's scripts write HTML everywhere, and to let all of that pass is to check nothing.
 TRUSTED_TYPES = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
+# What the editor of texts writes around words that are copied out of it: "white-space: pre-wrap;".
+COPIED = "'sha256-7kiMZ7dRwS7ki6fPwMfIFws2+Hf0JQNLICbgISNJZ+g='"
 ADMIN_ONLY = {
+    "style-src-attr": f"'unsafe-hashes' {COPIED}",
     "img-src": "'self' data: blob:",
     "frame-src": "'self' https://www.youtube-nocookie.com",
 }

@@ -1,15 +1,20 @@
 """The WSGI stack as a whole: what every answer carries, whatever asks."""
 
+import base64
+import hashlib
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from news.models import HomePage
-from portal.headers import SAFETY, Headers
+from portal.headers import COPIED, SAFETY, Headers
 from portal.wsgi import application
 
 
@@ -77,6 +82,16 @@ def test_an_accident_below_is_answered_in_vietnamese_with_the_same_headers() -> 
     assert headers.items() >= SAFETY.items()
 
 
-def test_the_public_policy_allows_no_inline_script_or_style(home: HomePage) -> None:
-    _, headers, _ = ask(application, PATH_INFO="/", HTTP_HOST="testserver")
-    assert "unsafe" not in headers["Content-Security-Policy"]
+@pytest.mark.parametrize("path", ["/", "/quan-tri/"])
+def test_no_policy_allows_inline_scripts_or_styles(home: HomePage, path: str) -> None:
+    _, headers, _ = ask(application, PATH_INFO=path, HTTP_HOST="testserver")
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy and "unsafe-eval" not in policy
+    assert ("unsafe" in policy) == (path == "/quan-tri/")
+
+
+def test_the_one_style_that_the_admin_allows_is_the_one_that_its_editor_writes() -> None:
+    editor = Path(finders.find("wagtailadmin/js/draftail.js")).read_text()
+    (style,) = re.findall(r'setAttribute\("style","([^"]+)"\)', editor)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert COPIED == f"'sha256-{digest}'"
