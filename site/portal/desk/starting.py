@@ -1,6 +1,7 @@
 """No page of the admin has a script in it: what Wagtail starts by one is started by an element.
 
-`static/js/admin-start.js` defines it. The templates of its date pickers and inline panels say so themselves; choosers have no template for it.
+`static/js/admin-start.js` defines it. The templates of date pickers and inline panels are overridden; choosers have no
+template.
 """
 
 import re
