@@ -140,7 +140,7 @@ def test_an_article_is_written_with_everything_that_its_form_can_open(
     desk.write_paragraph(page, "Dự hội nghị có lãnh đạo 9 cơ quan trong khối.")
     for block in ("Đề mục", "Trích dẫn", "Ảnh", "Bộ ảnh", "Video", "Bảng", "Tài liệu"):
         desk.add_block(page, block)
-    expect(page.locator(".c-sf-block__type")).to_have_count(8)
+    expect(page.locator(".c-sf-block__type")).to_have_count(9)  # with the photo within the gallery
     (file,) = camera_photos(tmp_path, ["một"])
     desk.add_photo(page, page.locator("[data-streamfield-child]").nth(3), file, "Quang cảnh.")
 
