@@ -20,6 +20,7 @@ from news.desk import hooks as desk_hooks  # noqa: F401 - registers them
 from news.links import PublishedPageLink
 from news.models import Contributor, Notice, Slip
 from news.review import hooks as review_hooks  # noqa: F401 - registers them
+from news.watch import hooks as watch_hooks  # noqa: F401 - registers them
 
 
 class ContributorWidget(AdminSnippetChooser):

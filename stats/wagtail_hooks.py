@@ -11,8 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from stats.desk import views
+from stats.desk import views, words
 from stats.desk.access import CORRECT, VIEW
 from stats.desk.explorer import CountedPages
 from stats.desk.home import TrafficPanel
@@ -81,3 +82,14 @@ def traffic_on_the_home_page(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_viewset", order=1)
 def counted_pages() -> CountedPages:
     return CountedPages()
+
+
+@hooks.register("register_log_actions")
+def corrections_are_logged(actions: LogActionRegistry) -> None:
+    @actions.register_action("stats.correct")
+    class Corrected(LogFormatter):
+        label = "Điều chỉnh số liệu"
+
+        def format_message(self, log_entry: Any) -> str:
+            number = log_entry.data.get("number", 1)
+            return "Đã ghi một dòng" if number == 1 else f"Đã ghi {words.number(number)} dòng, dòng đầu:"

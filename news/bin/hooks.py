@@ -86,8 +86,10 @@ def bin_menu_item() -> MenuItem:
 
 
 @hooks.register("register_log_actions")
-def restore_is_logged(actions: Any) -> None:
+def bin_is_logged(actions: Any) -> None:
+    actions.register_action("news.bin", "Chuyển vào thùng rác", "Đã chuyển vào thùng rác")
     actions.register_action("news.restore", "Khôi phục", "Khôi phục từ thùng rác")
+    actions.register_action("news.import", "Nhập từ cổng cũ", "Đã nhập từ cổng cũ")
 
 
 @hooks.register("construct_explorer_page_queryset")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.html import escape
+from wagtail.log_actions import log
 
 from news.importing.old_page import OldPage
 from news.models import ArticleByline, ArticlePage, Contributor, Photo, SectionPage
@@ -48,6 +49,7 @@ def create_article(
     article.full_clean(exclude=["path", "depth", "url_path", "content_type"])
     section.add_child(instance=article)
     article.save_revision().publish()
+    log(instance=article, action="news.import")
     return article
 
 

@@ -16,6 +16,7 @@ from news.models.settings import FooterLink, MenuItem, SiteSettings
 from news.models.slip import Slip
 from news.models.standard import StandardPage
 from news.models.tag import ArticleTag, Tag
+from news.models.watch_finding import WatchFinding
 
 __all__ = [
     "Album",
@@ -45,4 +46,5 @@ __all__ = [
     "Slip",
     "StandardPage",
     "Tag",
+    "WatchFinding",
 ]

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail.log_actions import get_active_log_context
+from wagtail.log_actions import get_active_log_context, log
 from wagtail.search import index
 
 
@@ -53,12 +53,14 @@ class Recoverable(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         self._mark(timezone.now(), get_active_log_context().user)
+        log(self, "news.bin")
         if isinstance(self, index.Indexed):
             index.remove_object(self)
         return 1, {self._meta.label: 1}
 
     def restore(self) -> None:
         self._mark(None, None)
+        log(self, "news.restore")
         if isinstance(self, index.Indexed):
             index.insert_or_update_object(self)
 

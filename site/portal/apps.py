@@ -16,6 +16,7 @@ class PortalConfig(AppConfig):
         from news import kept
         from news.desk import readership
         from portal import checks  # noqa: F401
+        from portal.audit.connect import connect as connect_audit
         from portal.bylines import bylines_of
         from portal.changes import pause, resume, watch
         from portal.desk.starting import start_choosers_without_scripts
@@ -26,6 +27,7 @@ class PortalConfig(AppConfig):
         from portal.permissions import name_permissions
         from portal.readership import CountedReadership
         from portal.signin import limits, lockout
+        from portal.spreadsheets import make_spreadsheets_safe
         from portal.wording import label_what_wagtail_does_not
         from stats import heard
         from stats.desk.bylines import register_bylines
@@ -38,6 +40,8 @@ class PortalConfig(AppConfig):
         readership.register(CountedReadership())
         label_what_wagtail_does_not()
         start_choosers_without_scripts()
+        make_spreadsheets_safe()
+        connect_audit()
         authentication_failed.connect(lockout.code_refused)
         user_logged_in.connect(lockout.forget_refused_codes)
         user_logged_in.connect(limits.begin)

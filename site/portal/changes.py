@@ -16,7 +16,7 @@ PRIVATE = re.compile(
     r"portal_|stats_(?!correction)|hitcount_|account_|auth_|axes_|django_|mfa_|sqlite_|pg_|wagtailadmin_|wagtailusers_"
     r"|wagtailsearch_"
     r"|modelsearch_|wagtailcore_(?:revision|comment|pagesubscription|uploadedfile|task|workflow|groupapproval"
-    r"|group|(?:page|model)logentry)|news_(?:binentry|linkedhost|missedsearch|search|slip)"
+    r"|group|(?:page|model)logentry)|news_(?:binentry|linkedhost|missedsearch|search|slip|watchfinding)"
 )
 # Of a draft, which an editor's autosave writes every few seconds.
 DRAFT = frozenset(

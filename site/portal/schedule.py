@@ -14,12 +14,14 @@ from news.bin import purge_expired
 from news.photos.missing import queue_missing
 from news.related.relate import queue_unrelated
 from news.search import missed
+from news.watch.habits import watch_accounts
 from portal.backup.routine import queue_backup
 from portal.models import ContentChange, Heartbeat
 from portal.signin.limits import forget_ended
 from portal.statistics import refresh_statistics
 from portal.versions import prune_versions
 from portal.violations import store as violations
+from portal.watch import queue_watch
 from stats.retention import destroy_expired
 from stats.writer import adopt
 
@@ -73,6 +75,8 @@ def jobs() -> list[Job]:
         Job("queue_missing_sizes", 600, queue_missing),
         Job("queue_unrelated", 600, queue_unrelated),
         Job("queue_backup", 600, queue_backup),
+        Job("queue_watch", 600, queue_watch),
+        Job("watch_accounts", 600, watch_accounts),
         Job("prune_task_results", 3600, prune_task_results),
         Job("refresh_statistics", 3600, refresh_statistics),
     ]

@@ -65,6 +65,7 @@ BY_NAME: dict[str, dict[str, list[str]]] = {
     r"reset_second_factor": {"pk": ["other"]},
     r"news_batch": {"pk": ["photo"]},
     r"news_word": {"pk": ["draft"]},
+    r"news_watch_seen": {"pk": ["finding"]},
     r"wagtailadmin_pages:revisions_(?!unschedule)": {"page_id": ["live"], "revision_id": ["revision"]},
     r"wagtailadmin_pages:revisions_unschedule": {"page_id": ["scheduled"]},
     r"wagtailadmin_pages:(workflow_|confirm_workflow|collect_)": {"page_id": ["draft"]},

@@ -39,6 +39,7 @@ from news.models import (
     SiteSettings,
     Slip,
     StandardPage,
+    WatchFinding,
 )
 from news.photos.store import store_photo
 from portal.models import Violation
@@ -67,6 +68,16 @@ def make_desk_sample(site: Site) -> SimpleNamespace:
     it.binned_notice.delete()
     Violation.objects.create(
         directive="script-src-elem", blocked="inline", page="/tin/", first_at=timezone.now(), last_at=timezone.now()
+    )
+    it.finding = WatchFinding.objects.create(
+        kind=WatchFinding.Kind.HOST,
+        source=f"page:{it.live.pk}",
+        place=it.live.title,
+        page=it.live.page_ptr,
+        subject="example.vn",
+        what="Lần đầu trang này dẫn tới example.vn.",
+        key="mau",
+        since=timezone.now(),
     )
     return it
 

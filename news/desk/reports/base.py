@@ -13,7 +13,7 @@ from news.desk.rights import edits_others
 class DeskReport(ReportView):
     """A report for those for whom `permitted` is true; its spreadsheet is XLSX, which keeps numbers and text apart."""
 
-    FORMATS = (ReportView.FORMAT_XLSX,)
+    FORMATS: tuple[str, ...] = (ReportView.FORMAT_XLSX,)
     permitted: Callable[[Any], bool] = staticmethod(edits_others)
     table_classname = "listing full-width desk-listing"
 

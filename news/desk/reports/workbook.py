@@ -87,6 +87,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
         cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
+        cell.quotePrefix = True
     elif isinstance(value, datetime.date):
         cell.number_format = DAY
     elif isinstance(value, int):

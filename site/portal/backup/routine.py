@@ -6,7 +6,9 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
+from wagtail.log_actions import log
 
+from portal.audit.actions import BACKED_UP
 from portal.backup.age import BEAT, last_backup
 from portal.backup.make import Made, back_up
 from portal.backup.shelf import prune
@@ -21,6 +23,7 @@ def back_up_and_prune() -> Made:
     now = timezone.now()
     made = back_up(settings.BACKUP_FOLDER, settings.BACKUP_KEY, now)
     Heartbeat.beat(BEAT, now)
+    log(Heartbeat(job=BEAT), BACKED_UP, data={"file": made.path.name})
     prune(settings.BACKUP_FOLDER, settings.BACKUP_DAYS, now)
     return made
 

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "portal.signin.limits.limit_sessions",
     "portal.signin.demand.demand_second_factor",
     "portal.signin.rights.within_ones_own_rights",
+    "portal.audit.exported.write_down_exports",
     "portal.middleware.one_change_at_a_time",
 ]
 

@@ -8,7 +8,9 @@ from axes.models import AccessAttempt, AccessLog
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from wagtail.log_actions import log
 
+from portal.audit.actions import SESSIONS_ENDED
 from portal.signin.lockout import LockedCodes
 
 HISTORY = 30
@@ -31,6 +33,7 @@ class SessionsView(ListUserSessionsView):
     """Where one is signed in, and who came in or failed to."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        log(request.user, SESSIONS_ENDED, user=request.user)
         if not (key := request.POST.get("session", "")).isdecimal():
             return super().post(request, *args, **kwargs)
         chosen = UserSession.objects.filter(user=request.user, pk=int(key[:18]))

@@ -12,4 +12,4 @@ def clean(text: str) -> str:
 def inert(text: str) -> str:
     """What no spreadsheet takes for a formula."""
     text = clean(text)
-    return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) or text.startswith(STARTS_A_FORMULA) else text
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) or text.lstrip().startswith(STARTS_A_FORMULA) else text

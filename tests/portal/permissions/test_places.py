@@ -68,6 +68,9 @@ PLACES = """
     -BLQ  reports/bai-hai-nam-chua-cap-nhat/
     ---Q  reports/noi-dung-bi-chan/
     CBLQ  reports/site-history/
+    ---Q  reports/nhat-ky/
+    --LQ  reports/noi-dung-la/
+    --LQ  reports/lien-ket-hong/
     CBLQ  reports/workflow/
     CBLQ  reports/workflow_tasks/
     --LQ  reports/locked/

@@ -17,6 +17,7 @@ from portal.models import ApprovalStep
 pytestmark = pytest.mark.django_db
 roles = import_module("portal.migrations.0003_roles")
 slip_list = import_module("portal.migrations.0004_slip_list")
+log_and_watch = import_module("portal.migrations.0009_log_and_watch")
 MakeArticle = Callable[..., ArticlePage]
 
 
@@ -47,6 +48,7 @@ def test_a_new_database_has_the_four_roles_and_their_workflow_and_nothing_of_the
 
 def test_the_way_back_leads_to_the_stock_groups_and_forth_again_to_the_roles() -> None:
     before = told()
+    log_and_watch.take(apps, None)
     slip_list.take(apps, None)
     roles.unmake_roles(apps, None)
     stock = told()
@@ -58,6 +60,7 @@ def test_the_way_back_leads_to_the_stock_groups_and_forth_again_to_the_roles() -
     }
     roles.make_roles(apps, None)
     slip_list.give(apps, None)
+    log_and_watch.give(apps, None)
     assert told() == before
 
 

@@ -4,10 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from wagtail.log_actions import log
 
-from portal.backup.make import back_up
+from portal.audit.actions import BACKED_UP
+from portal.backup.age import BEAT
+from portal.backup.make import Made, back_up
 from portal.backup.refused import Refused
 from portal.backup.routine import back_up_and_prune
+from portal.models import Heartbeat
 
 SHOWN = 5
 
@@ -24,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            made = back_up(options["to"], settings.BACKUP_KEY) if options["to"] else back_up_and_prune()
+            made = self.elsewhere(options["to"]) if options["to"] else back_up_and_prune()
         except Refused as reason:
             raise CommandError(str(reason)) from None
         sealed = "đã mã hóa" if settings.BACKUP_KEY else "không mã hóa; hãy giữ kín như cơ sở dữ liệu"
@@ -33,3 +37,8 @@ class Command(BaseCommand):
         if made.missing:
             more = " …" if len(made.missing) > SHOWN else ""
             self.stdout.write(f"  Thiếu {len(made.missing)} tệp: {', '.join(made.missing[:SHOWN])}{more}")
+
+    def elsewhere(self, folder: Path) -> Made:
+        made = back_up(folder, settings.BACKUP_KEY)
+        log(Heartbeat(job=BEAT), BACKED_UP, data={"file": str(made.path)})
+        return made

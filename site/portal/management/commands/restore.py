@@ -5,11 +5,15 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from wagtail.log_actions import log
 
+from portal.audit.actions import RESTORED
+from portal.backup.age import BEAT
 from portal.backup.refused import Refused
 from portal.backup.restore import Restored, restore
 from portal.backup.settings import current
 from portal.backup.whole import verified
+from portal.models import Heartbeat
 
 
 class Command(BaseCommand):
@@ -31,6 +35,7 @@ class Command(BaseCommand):
         except Refused as reason:
             raise CommandError(str(reason)) from None
         self.report(done)
+        log(Heartbeat(job=BEAT), RESTORED, data={"made_at": f"{timezone.localtime(done.made_at):%H:%M %d/%m/%Y}"})
 
     def say(self, text: str) -> None:
         self.stdout.write(f"  {text}")
