@@ -3,31 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, QuerySet
-from django.db.models.functions import Cast
-from wagtail.models import Page, ReferenceIndex, Revision
+from django.http import HttpRequest
+from wagtail.models import CollectionViewRestriction, Page, Revision
 
+from news.holders import holders, shown_to, shown_to_all
 from news.models.attachment import Attachment
-from news.models.base import barred
 
 _LINK = re.compile(r'linktype="document"[^>]*\bid="(\d+)"|\bid="(\d+)"[^>]*linktype="document"')
 
 
-def is_public(attachment: Attachment) -> bool:
+def may_fetch(request: HttpRequest, attachment: Attachment) -> bool:
     """Whether a published page shows it, or no page at all, as when its address was given by hand."""
-    holders = _holders(attachment)
-    if holders.filter(live=True).exclude(barred()).exists():
+    if not all(_accepts(request, restriction) for restriction in attachment.collection.get_view_restrictions()):
+        return False
+    pages = holders(Attachment, attachment.pk)
+    if shown_to_all(pages) or shown_to(request, pages):
         return True
-    return not holders.exists() and attachment.pk not in _drafted()
+    return not pages.exists() and attachment.pk not in _drafted()
 
 
-def _holders(attachment: Attachment) -> QuerySet[Page]:
-    kinds = ContentType.objects.get_for_models(Page, Attachment)
-    told = ReferenceIndex.objects.filter(
-        base_content_type=kinds[Page], to_content_type=kinds[Attachment], to_object_id=str(attachment.pk)
-    )
-    return Page.objects.filter(pk__in=told.annotate(page=Cast("object_id", BigIntegerField())).values("page"))
+def _accepts(request: HttpRequest, restriction: CollectionViewRestriction) -> bool:
+    """Who may be asked for a password is asked by Wagtail; that there is something for others is not told."""
+    password = restriction.restriction_type == CollectionViewRestriction.PASSWORD
+    return password or bool(restriction.accept_request(request))
 
 
 def _drafted() -> set[int]:

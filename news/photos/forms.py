@@ -9,10 +9,13 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from news.photos.intake import UnusablePhoto, clean_photo
+from news.quota import over_quota
 
 
 class PhotoField(WagtailImageField):
     """Takes any photo that a camera or phone makes; gives back one that is safe to store."""
+
+    user: Any = None  # whose day it counts for
 
     def to_python(self, data: Any) -> Any:
         try:
@@ -20,6 +23,8 @@ class PhotoField(WagtailImageField):
             if upload is None:
                 return None
             self.check_image_file_size(upload)
+            if sentence := over_quota(self.user, upload.size):
+                raise UnusablePhoto(sentence)
             content, suffix = clean_photo(upload)
         except ValidationError as error:
             raise ValidationError(f"{data.name}: {' '.join(error.messages)}", code=error.code) from error
@@ -45,3 +50,4 @@ class PhotoForm(BaseImageForm):
         if stock := self.fields.get("file"):
             # How long the file's name is does not matter: it is stored under another.
             self.fields["file"] = PhotoField(label=stock.label, required=stock.required, widget=stock.widget)
+            self.fields["file"].user = kwargs.get("user")

@@ -14,19 +14,29 @@ pillow_heif.register_heif_opener()
 
 MEGABYTE = 1024 * 1024
 MAX_PIXELS = 64_000_000
+# What is held decoded at once: four bytes a pixel, twice while a photo is turned. Only JPEG can be decoded smaller.
+DECODED = 25_000_000
+# By format, as their decoders hold copies of their own; telephones make none larger.
+MOST_PIXELS = {"PNG": 20_000_000, "WEBP": 12_200_000, "AVIF": 16_000_000, "HEIF": DECODED}
 MAX_SIDE = 6_000  # pixels: twice what any screen or print of this site needs
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 # Willow opens files on paths of its own; the limit must hold there too.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow raises at twice its limit, and only warns between
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 
-TOO_MANY_PIXELS = f"Ảnh có quá nhiều điểm ảnh (tối đa {MAX_PIXELS // 1_000_000} triệu). Hãy thu nhỏ ảnh rồi tải lại."
 NO_PHOTO = "Tệp này không phải là ảnh. Hãy chọn ảnh JPEG, PNG, WebP, AVIF hoặc HEIC."
 DAMAGED = "Ảnh bị hỏng hoặc chưa tải lên hết nên không đọc được. Hãy chép lại ảnh từ máy gốc rồi tải lên lần nữa."
 
 
 class UnusablePhoto(ValueError):
     """The text is a Vietnamese sentence for the editor."""
+
+
+def too_many_pixels(most: int) -> str:
+    kind = "" if most == MAX_PIXELS else " với kiểu tệp này"
+    return (
+        f"Ảnh có quá nhiều điểm ảnh (tối đa {most // 1_000_000} triệu{kind}). Hãy thu nhỏ, lưu thành JPEG rồi tải lại."
+    )
 
 
 def refuse_heavy(size: int) -> None:
@@ -39,9 +49,9 @@ def refuse_heavy(size: int) -> None:
 def clean_photo(file: IO[bytes]) -> tuple[bytes, str]:
     """The photo's bytes as they are stored, and their extension (`.jpg` or `.png`).
 
-    Reads the header first: a picture of more than `MAX_PIXELS` is refused without decoding. Position,
-    camera and colour profile are gone from the result; what they say about turning and colour is
-    applied. Of moving pictures the first one stays. Raises `UnusablePhoto`.
+    Reads the header first: a picture of too many pixels is refused without decoding, a large JPEG is
+    decoded at half its size. Position, camera and colour profile are gone from the result; what they say
+    about turning and colour is applied. Of moving pictures the first one stays. Raises `UnusablePhoto`.
     """
     head = file.read(16)
     file.seek(0)
@@ -49,12 +59,17 @@ def clean_photo(file: IO[bytes]) -> tuple[bytes, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             picture = Image.open(file, formats=FORMATS)
-            if picture.width * picture.height > MAX_PIXELS:
-                raise Image.DecompressionBombError
+            pixels, most = picture.width * picture.height, MOST_PIXELS.get(picture.format or "", MAX_PIXELS)
+            if pixels > most:
+                raise UnusablePhoto(too_many_pixels(most))
+            if pixels > DECODED:
+                picture.draft(None, (picture.width // 2, picture.height // 2))
             picture.load()
             return _encode(plain_colours(_upright(picture), MAX_SIDE))
+    except UnusablePhoto:
+        raise
     except Image.DecompressionBombError as error:
-        raise UnusablePhoto(TOO_MANY_PIXELS) from error
+        raise UnusablePhoto(too_many_pixels(MAX_PIXELS)) from error
     except UnidentifiedImageError as error:
         raise UnusablePhoto(DAMAGED if _begins_as_photo(head) else NO_PHOTO) from error
     except Exception as error:  # decoders raise anything at all over a damaged file

@@ -8,11 +8,13 @@ from django.core.files.base import ContentFile, File
 from wagtail.images.models import SourceImageIOError
 
 from news.models.photo import Photo
-from news.photos.intake import clean_photo
+from news.photos.intake import UnusablePhoto, clean_photo
+from news.quota import over_quota
 
 
 def store_photo(file: IO[bytes] | bytes, title: str, **values: Any) -> Photo:
     """A stored photo of `file`; `values` are its other fields, such as `caption`. Raises `UnusablePhoto`."""
+    refuse_beyond_quota(values.get("uploaded_by_user"), _size(file))
     content, suffix = clean_photo(io.BytesIO(file) if isinstance(file, bytes) else file)
     return keep_photo(ContentFile(content, f"photo{suffix}"), title, **values)
 
@@ -22,6 +24,7 @@ def store_once(file: IO[bytes], title: str, known: Any, **values: Any) -> tuple[
 
     Two files are the same picture also where only their metadata differs.
     """
+    refuse_beyond_quota(values.get("uploaded_by_user"), _size(file))
     content, suffix = clean_photo(file)
     same = known.filter(file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest()).order_by("pk")
     if twin := _first_whole(same, content):
@@ -32,6 +35,19 @@ def store_once(file: IO[bytes], title: str, known: Any, **values: Any) -> tuple[
         photo.purge()
         return twin, False
     return photo, True
+
+
+def refuse_beyond_quota(user: Any, size: int, waiting: tuple[int, int] = (0, 0)) -> None:
+    if sentence := over_quota(user, size, waiting):
+        raise UnusablePhoto(sentence)
+
+
+def _size(file: IO[bytes] | bytes) -> int:
+    if isinstance(file, bytes):
+        return len(file)
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return size
 
 
 def _first_whole(photos: Any, content: bytes) -> Photo | None:

@@ -1,11 +1,9 @@
 """The file itself: a Word document and nothing else, opened within bounds."""
 
-import struct
-import zipfile
 from functools import cached_property
 from typing import IO
-from zlib import error as ZlibError  # noqa: N812
 
+from news.archives import DAMAGE, open_zip
 from news.word.contents import check_contents
 from news.word.markup import read_xml
 from news.word.refused import Refused
@@ -28,10 +26,6 @@ _BEGINNINGS = {
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
-# Whatever the zip module meets in a file that was cut off or written over.
-DAMAGE = (zipfile.BadZipFile, ZlibError, struct.error, OSError, EOFError, RuntimeError, ValueError, LookupError)
-
-
 class Package:
     """The parts of a .docx by name. Raises `Refused` for any file that is not, or not only, a Word document."""
 
@@ -39,7 +33,7 @@ class Package:
         self._file = file
         _check_beginning(file)
         try:
-            self._zip = zipfile.ZipFile(file)
+            self._zip = open_zip(file)
         except DAMAGE as error:
             raise Refused(BROKEN) from error
         self._left = MOST_UNPACKED

@@ -1,4 +1,4 @@
-"""Uploads, served by the application: only what is meant for the public, and only as pictures."""
+"""Uploads, served by the application: only what the one who asks may see, and only as pictures and downloads."""
 
 import mimetypes
 import re
@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve as wagtail_document
 
-from news.attachments import is_public
+from news import attachments
 from news.models import Attachment
 from portal.headers import PICTURE
 
@@ -37,9 +37,13 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
 def document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
     """What may be fetched, without the encoding "None" that Wagtail names, at which strict clients give up."""
     attachment = Attachment.objects.filter(pk=document_id).first() if len(document_id) < MOST_DIGITS else None
-    if attachment is None or not (is_public(attachment) or request.user.has_perm("wagtailadmin.access_admin")):
+    if attachment is None or not (
+        request.user.has_perm("wagtailadmin.access_admin") or attachments.may_fetch(request, attachment)
+    ):
         raise Http404
     response: HttpResponseBase = wagtail_document(request, document_id, document_filename)
     if response.headers.get("Content-Encoding") == "None":
         del response.headers["Content-Encoding"]
+    # Whether it may be fetched can change at any time.
+    response["Cache-Control"] = "private, no-cache"
     return response

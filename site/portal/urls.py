@@ -8,12 +8,14 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as document_urls
 
 from news import views as news
-from news.desk.batch.stock import CleanAddView
+from news.desk.batch.stock import CleanAddView, CleanDocumentsAddView
 from news.review.panel import ReviewedCreateView
 from news.search import views as searching
 from news.serve import serve
 from portal import errors, health, media
+from portal.desk.account import OfficeAccountView
 from portal.desk.editing import SharedEditView
+from portal.desk.redirects import start_import
 from portal.desk.session import session
 from portal.figures.views import metrics
 from portal.violations.views import receive as csp_report
@@ -43,9 +45,13 @@ urlpatterns = [
         require_admin_access(ReviewedCreateView.as_view()),
     ),
     path("quan-tri/images/multiple/add/", require_admin_access(CleanAddView.as_view())),
+    path("quan-tri/documents/multiple/add/", require_admin_access(CleanDocumentsAddView.as_view())),
+    path("quan-tri/account/", require_admin_access(OfficeAccountView.as_view())),
+    path("quan-tri/redirects/import/", require_admin_access(start_import)),
     path("quan-tri/phien/", session, name="session"),
     # Wagtail's admin never asks these, and they know neither locks nor the workflow.
     path("quan-tri/api/main/pages/<int:pk>/action/<str:name>/", errors.nothing_here),
+    path("quan-tri/failwhale/", errors.nothing_here),  # an address that is there to fail
     path("quan-tri/", include(admin_urls)),
     re_path(r"^tai-lieu/(\d+)/(.*)$", media.document),
     path("tai-lieu/", include(document_urls)),

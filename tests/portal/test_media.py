@@ -1,7 +1,16 @@
-from django.test import Client
+from collections.abc import Callable
+from typing import Any
 
-from news.models import Attachment, Photo
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from roles import CONTRIBUTOR, make_person, signed_in
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+
+from news.models import ArticlePage, Attachment, Photo
 from news.photos import sizes
+
+Make = Callable[..., ArticlePage]
 
 
 def test_a_rendition_is_served_as_a_picture_that_browsers_may_keep(client: Client, photo: Photo) -> None:
@@ -10,6 +19,23 @@ def test_a_rendition_is_served_as_a_picture_that_browsers_may_keep(client: Clien
     assert response["Content-Type"] == "image/webp"
     assert "immutable" in response["Cache-Control"]
     assert b"".join(response.streaming_content)[8:12] == b"WEBP"
+
+
+def test_whoever_has_the_password_of_a_page_gets_its_documents(client: Client, make_article: Make) -> None:
+    attachment = make_attachment("Nội dung")
+    page = make_article(body=[("document", {"document": attachment, "title": ""})])
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="password", password="mở ra")
+    assert client.get(attachment.url).status_code == 404
+    asked = {"password": "mở ra", "return_url": page.get_url()}
+    client.post(f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/", asked)
+    answer = client.get(attachment.url)
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-cache")
+    assert b"".join(answer.streaming_content)
+
+
+@pytest.mark.parametrize("way", ["post", "put", "delete"])
+def test_a_picture_is_only_read(client: Client, db: None, way: str) -> None:
+    assert getattr(client, way)(f"/media/images/00/{'0' * 32}.jpg").status_code == 405
 
 
 def test_an_original_is_closed_to_everybody(client: Client, photo: Photo) -> None:
@@ -42,14 +68,39 @@ def test_a_stored_photo_has_all_its_renditions_ahead(photo: Photo, django_captur
     assert set(photo.renditions.values_list("filter_spec", flat=True)) >= set(sizes.ALL)
 
 
-def test_a_document_is_a_download_under_its_vietnamese_name(client: Client, db: None) -> None:
-    from django.core.files.base import ContentFile
-
-    file = ContentFile("Nội dung".encode(), "Quyết định 163.txt")
-    attachment = Attachment.objects.create(title="Quyết định", file=file)
+def make_attachment(text: str, name: str = "Quyết định 163.txt", **values: Any) -> Attachment:
+    attachment = Attachment.objects.create(title="Quyết định", file=ContentFile(text.encode(), name), **values)
     attachment.file.close()
-    response = client.get(attachment.url)
+    return attachment
+
+
+def test_a_document_is_a_download_under_its_vietnamese_name(client: Client, db: None) -> None:
+    response = client.get(make_attachment("Nội dung").url)
     assert response.status_code == 200
-    assert response["Content-Disposition"].startswith("attachment")
+    told = response["Content-Disposition"]
+    assert told.startswith("attachment")
+    assert "filename*=utf-8''Quy%E1%BA%BFt_%C4%91%E1%BB%8Bnh_163" in told.replace("UTF-8", "utf-8")
+    assert response["Content-Security-Policy"] == "default-src 'none'"
     assert "Content-Encoding" not in response.headers
+    assert response["Cache-Control"] == "private, no-cache"
     response.close()
+
+
+def test_a_document_has_no_other_address(client: Client, db: None) -> None:
+    attachment = make_attachment("Nội dung")
+    for address in (
+        f"/media/{attachment.file.name}",
+        f"/tai-lieu/{attachment.pk}/khac.txt",
+        f"/tai-lieu/{attachment.pk}/",
+    ):
+        assert client.get(address).status_code == 404
+
+
+def test_a_document_of_a_closed_collection_is_not_there_for_strangers(client: Client, db: None) -> None:
+    closed = Collection.get_first_root_node().add_child(name="Nội bộ")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
+    attachment = make_attachment("Nội dung", collection=closed)
+    assert {client.get(attachment.url).status_code, client.head(attachment.url).status_code} == {404}
+    answer = signed_in(make_person(CONTRIBUTOR)).get(attachment.url)
+    assert answer.status_code == 200
+    answer.close()

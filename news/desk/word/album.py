@@ -14,12 +14,20 @@ from PIL import Image, UnidentifiedImageError
 from wagtail.models import Collection
 
 from news.models.photo import Photo
-from news.photos.intake import FORMATS, MAX_PIXELS, MEGABYTE, UnusablePhoto, clean_photo
-from news.photos.store import keep_photo
+from news.photos.intake import (
+    FORMATS,
+    MAX_PIXELS,
+    MEGABYTE,
+    MOST_PIXELS,
+    UnusablePhoto,
+    clean_photo,
+    too_many_pixels,
+)
+from news.photos.store import keep_photo, refuse_beyond_quota
 from news.word import Package, Refused, Report, WordArticle
 
 MOST = 60  # photos of one article
-MOST_PIXELS = 400_000_000  # of all its photos: they are decoded one after the other while the person waits
+MOST_PIXELS_IN_ALL = 400_000_000  # of all its photos: they are decoded one after the other while the person waits
 _DRAWN = {".emf", ".wmf", ".svg", ".emz", ".wmz"}
 _OLDER = ("GIF", "BMP", "TIFF")
 
@@ -38,7 +46,7 @@ class Album:
         self._ready: dict[str, _Ready] = {}  # by the digest of what stands in the document
         self._digests: dict[str, str] = {}  # by part
         self._stored: dict[str, Photo] = {}
-        self._pixels = 0
+        self._pixels = self._bytes = 0
         self._open = ExitStack()
 
     def __enter__(self) -> "Album":
@@ -77,7 +85,9 @@ class Album:
             if len(self._ready) >= MOST:
                 raise UnusablePhoto(f"Mỗi bài chỉ nhập được {MOST} ảnh.")
             self._count_pixels(content)
+            refuse_beyond_quota(self._user, len(content), (len(self._ready), self._bytes))
             clean, suffix = clean_photo(io.BytesIO(_newer(content)))
+            self._bytes += len(clean)
             file = self._open.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
             file.write(clean)
             self._ready[digest] = _Ready(file, suffix)
@@ -87,8 +97,8 @@ class Album:
         pixels = _pixels(content)
         if pixels > MAX_PIXELS:
             return  # refused by itself, without being decoded
-        if self._pixels + pixels > MOST_PIXELS:
-            most = MOST_PIXELS // 1_000_000
+        if self._pixels + pixels > MOST_PIXELS_IN_ALL:
+            most = MOST_PIXELS_IN_ALL // 1_000_000
             raise UnusablePhoto(
                 f"Các ảnh trong tệp có quá nhiều điểm ảnh (tối đa {most} triệu cho cả bài). Hãy thu nhỏ ảnh này rồi "
                 "thêm vào bài sau."
@@ -135,11 +145,13 @@ def _newer(content: bytes) -> bytes:
     """Kinds that Word takes and the portal does not, as PNG."""
     try:
         picture = Image.open(io.BytesIO(content), formats=_OLDER)
-        if picture.width * picture.height > MAX_PIXELS:
-            return content
+        if picture.width * picture.height > MOST_PIXELS["PNG"]:
+            raise UnusablePhoto(too_many_pixels(MOST_PIXELS["PNG"]))
         file = io.BytesIO()
         picture.convert("RGBA" if "transparency" in picture.info else "RGB").save(file, "PNG", compress_level=1)
         return file.getvalue()
+    except UnusablePhoto:
+        raise
     except (UnidentifiedImageError, Image.DecompressionBombError):
         return content
     except Exception as error:  # decoders raise anything at all over a damaged file

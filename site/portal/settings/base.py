@@ -297,6 +297,8 @@ STATS_LIMITS = {
 }
 WORD_MAX_UPLOAD_SIZE = 60 * 1024 * 1024  # a report with a dozen photos as the camera made them
 UPLOAD_BYTES = whole_number(env, "UPLOAD_MB", 128, 1, 4_096) * 1024 * 1024  # of one request in the admin
+UPLOADS_PER_DAY = whole_number(env, "UPLOADS_PER_DAY", 1_000, 1, 1_000_000)  # files of one person
+UPLOAD_BYTES_PER_DAY = whole_number(env, "UPLOAD_MB_PER_DAY", 5_000, 1, 10_000_000) * 1024 * 1024
 DISK_FREE_BYTES = whole_number(env, "DISK_FREE_MB", 500, 0, 1_000_000) * 1024 * 1024
 BIN_DAYS = whole_number(env, "BIN_DAYS", 30, 1, 3650)
 BACKUP_FOLDER = (ROOT / env.str("BACKUP_FOLDER", default=str(DATA / "backups"))).absolute()
