@@ -17,7 +17,7 @@ MAX_PIXELS = 64_000_000
 # What is held decoded at once: four bytes a pixel, twice while a photo is turned. Only JPEG can be decoded smaller.
 DECODED = 25_000_000
 # By format, as their decoders hold copies of their own; telephones make none larger.
-MOST_PIXELS = {"PNG": 20_000_000, "WEBP": 12_200_000, "AVIF": 16_000_000, "HEIF": DECODED}
+PIXELS_BY_FORMAT = {"PNG": 20_000_000, "WEBP": 12_200_000, "AVIF": 16_000_000, "HEIF": DECODED}
 MAX_SIDE = 6_000  # pixels: twice what any screen or print of this site needs
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 # Willow opens files on paths of its own; the limit must hold there too.
@@ -59,7 +59,7 @@ def clean_photo(file: IO[bytes]) -> tuple[bytes, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             picture = Image.open(file, formats=FORMATS)
-            pixels, most = picture.width * picture.height, MOST_PIXELS.get(picture.format or "", MAX_PIXELS)
+            pixels, most = picture.width * picture.height, PIXELS_BY_FORMAT.get(picture.format or "", MAX_PIXELS)
             if pixels > most:
                 raise UnusablePhoto(too_many_pixels(most))
             if pixels > DECODED:

@@ -18,7 +18,7 @@ from news.photos.intake import (
     FORMATS,
     MAX_PIXELS,
     MEGABYTE,
-    MOST_PIXELS,
+    PIXELS_BY_FORMAT,
     UnusablePhoto,
     clean_photo,
     too_many_pixels,
@@ -27,7 +27,7 @@ from news.photos.store import keep_photo, refuse_beyond_quota
 from news.word import Package, Refused, Report, WordArticle
 
 MOST = 60  # photos of one article
-MOST_PIXELS_IN_ALL = 400_000_000  # of all its photos: they are decoded one after the other while the person waits
+MOST_PIXELS = 400_000_000  # of all its photos: they are decoded one after the other while the person waits
 _DRAWN = {".emf", ".wmf", ".svg", ".emz", ".wmz"}
 _OLDER = ("GIF", "BMP", "TIFF")
 
@@ -97,8 +97,8 @@ class Album:
         pixels = _pixels(content)
         if pixels > MAX_PIXELS:
             return  # refused by itself, without being decoded
-        if self._pixels + pixels > MOST_PIXELS_IN_ALL:
-            most = MOST_PIXELS_IN_ALL // 1_000_000
+        if self._pixels + pixels > MOST_PIXELS:
+            most = MOST_PIXELS // 1_000_000
             raise UnusablePhoto(
                 f"Các ảnh trong tệp có quá nhiều điểm ảnh (tối đa {most} triệu cho cả bài). Hãy thu nhỏ ảnh này rồi "
                 "thêm vào bài sau."
@@ -145,8 +145,8 @@ def _newer(content: bytes) -> bytes:
     """Kinds that Word takes and the portal does not, as PNG."""
     try:
         picture = Image.open(io.BytesIO(content), formats=_OLDER)
-        if picture.width * picture.height > MOST_PIXELS["PNG"]:
-            raise UnusablePhoto(too_many_pixels(MOST_PIXELS["PNG"]))
+        if picture.width * picture.height > PIXELS_BY_FORMAT["PNG"]:
+            raise UnusablePhoto(too_many_pixels(PIXELS_BY_FORMAT["PNG"]))
         file = io.BytesIO()
         picture.convert("RGBA" if "transparency" in picture.info else "RGB").save(file, "PNG", compress_level=1)
         return file.getvalue()
