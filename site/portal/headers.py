@@ -35,7 +35,10 @@ PUBLIC = {
 TRUSTED_TYPES = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
 # What the editor of texts writes around words that are copied out of it: "white-space: pre-wrap;".
 COPIED = "'sha256-7kiMZ7dRwS7ki6fPwMfIFws2+Hf0JQNLICbgISNJZ+g='"
+# What the cropping of photos writes to ask whether a browser knows an event: "return;".
+PROBE = "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='"
 ADMIN_ONLY = {
+    "script-src-attr": f"'unsafe-hashes' {PROBE}",
     # It also writes elements of style with a key in them that is new each time: no hash or nonce can let those pass.
     "style-src-elem": "'self' 'unsafe-inline'",
     "style-src-attr": f"'unsafe-hashes' {COPIED}",

@@ -5,6 +5,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage
 # Chromium writes this for every answer of 4xx, which journeys ask for on purpose.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 ENDED = "Error fetching %s /quan-tri/editing-sessions/"  # of Wagtail's, on an answer of 403
+# Text that is pasted into the admin's editor brings styles, which are kept out; no public page has this rule.
+PASTED = "Applying inline style violates the following Content Security Policy directive 'style-src-attr "
+PASTED_TOLD = "blocked by the policy: style-src-attr inline "
 LOST = "Failed to load resource: net::ERR_"
 OWN = ("data:", "blob:", "about:")
 # Besides what Chromium itself writes, which is worded anew from time to time.
@@ -19,7 +22,13 @@ class Watch:
     def __init__(
         self, context: BrowserContext, url: str, loses_network: bool = False, loses_session: bool = False
     ) -> None:
-        self.expected = (EXPECTED, *([LOST] if loses_network else []), *([ENDED] if loses_session else []))
+        self.expected = (
+            EXPECTED,
+            PASTED,
+            PASTED_TOLD,
+            *([LOST] if loses_network else []),
+            *([ENDED] if loses_session else []),
+        )
         self.foreign: list[str] = []
         self.broken: list[str] = []
         self.errors: list[str] = []
