@@ -8,6 +8,7 @@ ENDED = "Error fetching %s /quan-tri/editing-sessions/"  # of Wagtail's, on an a
 # Text that is pasted into the admin's editor brings styles, which are kept out; no public page has this rule.
 PASTED = "Applying inline style violates the following Content Security Policy directive 'style-src-attr "
 PASTED_TOLD = "blocked by the policy: style-src-attr inline "
+ALWAYS = (EXPECTED, PASTED, PASTED_TOLD)
 LOST = "Failed to load resource: net::ERR_"
 OWN = ("data:", "blob:", "about:")
 # Besides what Chromium itself writes, which is worded anew from time to time.
