@@ -113,7 +113,11 @@ def test_words_composed_letter_by_letter_are_stored_as_meant(portal: Portal, des
     assert published["live"] and published["body"] == stored["body"]
 
 
-def test_what_is_pasted_from_word_is_words_only(portal: Portal, desk: Page) -> None:
+def test_what_is_pasted_from_word_is_words_only(
+    portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext]
+) -> None:
+    desk = visitor(pastes_styles=True).new_page()
+    come_in(desk, accounts[EDITOR])
     new_article(desk, "Tin hoạt động")
     settled(desk)
     desk.locator("#id_title").fill("Tin dán từ Word")
