@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "điều lạ trên trang",
-                "verbose_name_plural": "những điều lạ trên trang",
+                "verbose_name_plural": "điều lạ trên trang",
                 "ordering": ["-found_at", "-pk"],
                 "default_permissions": ("view",),
                 "indexes": [

@@ -64,7 +64,7 @@ class WatchFinding(models.Model):
 
     class Meta:
         verbose_name = "điều lạ trên trang"
-        verbose_name_plural = "những điều lạ trên trang"
+        verbose_name_plural = "điều lạ trên trang"
         default_permissions = ("view",)
         ordering = ["-found_at", "-pk"]
         indexes = [
