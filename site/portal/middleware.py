@@ -3,6 +3,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import page_not_found
 from wagtail.models import Page
 
@@ -31,6 +32,19 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
             return bad_request(request)
         return get_response(request)
 
+    return middleware
+
+
+def refuse_half_a_form(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Wagtail's forms take it for granted that browsers send all their hidden fields, such as the number of blocks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return bad_request(request, exception) if isinstance(exception, MultiValueDictKeyError) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
 
 

@@ -37,6 +37,19 @@ def test_an_article_with_photos_opens_for_editing_again_and_again(
             cache.clear()
 
 
+def test_half_a_form_is_refused_in_a_sentence_and_saves_nothing(
+    desk: Client, make_article: Make, section: SectionPage
+) -> None:
+    article = make_article(title="Như cũ")
+    new = f"/quan-tri/pages/add/news/articlepage/{section.pk}/"
+    for address in (new, f"/quan-tri/pages/{article.pk}/edit/"):
+        response = desk.post(address, {"title": "Nửa chừng", "action-publish": "yes"})
+        assert response.status_code == 400
+        assert "không hợp lệ" in response.content.decode()
+    assert not ArticlePage.objects.filter(title="Nửa chừng").exists()
+    assert not article.revisions.filter(content__title="Nửa chừng").exists()
+
+
 def test_the_admin_greets_in_vietnamese(desk: Client, section: SectionPage) -> None:
     for address in ("/quan-tri/", f"/quan-tri/pages/add/news/articlepage/{section.pk}/", "/quan-tri/images/add/"):
         html = desk.get(address).content.decode()

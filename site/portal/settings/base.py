@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "portal.signin.rights.within_ones_own_rights",
     "portal.audit.exported.write_down_exports",
     "portal.middleware.one_change_at_a_time",
+    "portal.middleware.refuse_half_a_form",
 ]
 
 ROOT_URLCONF = "portal.urls"
