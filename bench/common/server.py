@@ -44,12 +44,12 @@ class Server:
 @contextmanager
 def served(place: Place, application: str = PORTAL, **environment: str) -> Iterator[Server]:
     """Any WSGI application, served as the portal's own supervisor starts the portal."""
-    from portal.supervisor import WEB
+    from portal.supervisor import HURRIED, WEB
 
     port = free_port()
     command = [application if part == PORTAL else part for part in WEB]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(PROCESSES)]
-    with started(command, port, place.environment | {"PORT": str(port)} | environment) as server:
+    with started(command, port, place.environment | HURRIED | {"PORT": str(port)} | environment) as server:
         yield server
 
 

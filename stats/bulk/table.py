@@ -1,5 +1,6 @@
 import json
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -22,11 +23,19 @@ def as_table(model: type[Model], names: Sequence[str], rows: Collection[Sequence
         arrays = ", ".join(f"%s::{kind}[]" for kind in types)
         given = ", ".join(f"c{i}" for i in range(len(names)))
         source = f"unnest({arrays}) WITH ORDINALITY AS t({given}, m)"
-        arrays_of_values = [list(values) for values in zip(*rows, strict=True)]
-        return f"(SELECT {given}, m - 1 AS n FROM {source}) AS given", arrays_of_values  # noqa: S608
+        return f"(SELECT {given}, m - 1 AS n FROM {source}) AS given", [  # noqa: S608
+            _array(values) for values in zip(*rows, strict=True)
+        ]
     given = ", ".join(f"json_extract(value, '$[{i}]') AS c{i}" for i in range(len(names)))
     values_as_json = json.dumps(list(rows), default=str)
     return f"(SELECT {given}, key AS n FROM json_each(%s)) AS given", [values_as_json]  # noqa: S608
+
+
+def _array(values: tuple[Any, ...]) -> Any:
+    """A parameter for an array: plain numbers and days as PostgreSQL's own text, which psycopg takes long to write."""
+    if set(map(type, values)) <= {int, date}:
+        return "{" + ",".join(map(str, values)) + "}"
+    return list(values)
 
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":
