@@ -19,6 +19,7 @@ class Attachment(CleanTextMixin, Recoverable, AbstractDocument):
         *AbstractDocument.search_fields,
         index.SearchField("folded"),
         index.AutocompleteField("folded"),
+        index.FilterField("deleted_at"),
     ]
 
     objects: ClassVar[Any] = KeptManager.from_queryset(AttachmentQuerySet)()

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+SYSTEM = "Hệ thống"
+
 
 class WatchFindingQuerySet(models.QuerySet):
     def there(self) -> "WatchFindingQuerySet":
@@ -74,3 +76,8 @@ class WatchFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def author(self) -> str:
+        """Whoever made it so; what no log names was done by the portal itself."""
+        return self.by or SYSTEM

@@ -82,16 +82,16 @@ class WatchReport(DeskReport):
     verbose_name_plural = "điều lạ"
     columns = [
         FindingColumn("what", label="Điều lạ"),
-        TextColumn("by", label="Ai đăng", classname="desk-byline", width="17%"),
+        TextColumn("author", label="Ai đăng", classname="desk-byline", width="17%"),
         DayColumn("since", label="Từ ngày", sort_key="since", classname="desk-day", width="12%"),
         AnswerColumn("seen_at", label="Trả lời", width="18%"),
     ]
-    list_export = ["get_kind_display", "place", "what", "by", "since", "found_at", "seen_at", "seen_by", "gone_at"]
+    list_export = ["get_kind_display", "place", "what", "author", "since", "found_at", "seen_at", "seen_by", "gone_at"]
     export_headings = {
         "get_kind_display": "Loại",
         "place": "Ở đâu",
         "what": "Điều lạ",
-        "by": "Ai đăng",
+        "author": "Ai đăng",
         "since": "Từ lúc",
         "found_at": "Thấy lúc",
         "seen_at": "Xác nhận lúc",
@@ -117,11 +117,11 @@ class BrokenReport(DeskReport):
     verbose_name_plural = "liên kết hỏng"
     columns = [
         FindingColumn("what", label="Liên kết"),
-        TextColumn("by", label="Ai đăng", classname="desk-byline", width="20%"),
+        TextColumn("author", label="Ai đăng", classname="desk-byline", width="20%"),
         DayColumn("found_at", label="Thấy ngày", sort_key="found_at", classname="desk-day", width="13%"),
     ]
-    list_export = ["place", "what", "by", "found_at"]
-    export_headings = {"place": "Ở đâu", "what": "Liên kết", "by": "Ai đăng", "found_at": "Thấy lúc"}
+    list_export = ["place", "what", "author", "found_at"]
+    export_headings = {"place": "Ở đâu", "what": "Liên kết", "author": "Ai đăng", "found_at": "Thấy lúc"}
     export_filename = "lien-ket-hong"
 
     def get_base_queryset(self) -> QuerySet:

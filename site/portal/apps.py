@@ -19,6 +19,7 @@ class PortalConfig(AppConfig):
         from portal.audit.connect import connect as connect_audit
         from portal.bylines import bylines_of
         from portal.changes import pause, resume, watch
+        from portal.desk.api import keep_collections_closed
         from portal.desk.starting import start_choosers_without_scripts
         from portal.figures.tally import hit_heard
         from portal.logs.sentry import report_to
@@ -41,6 +42,7 @@ class PortalConfig(AppConfig):
         label_what_wagtail_does_not()
         start_choosers_without_scripts()
         make_spreadsheets_safe()
+        keep_collections_closed()
         connect_audit()
         authentication_failed.connect(lockout.code_refused)
         user_logged_in.connect(lockout.forget_refused_codes)

@@ -37,10 +37,12 @@ TRUSTED_TYPES = {"require-trusted-types-for": "'script'", "trusted-types": "'non
 COPIED = "'sha256-7kiMZ7dRwS7ki6fPwMfIFws2+Hf0JQNLICbgISNJZ+g='"
 # What the cropping of photos writes to ask whether a browser knows an event: "return;".
 PROBE = "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='"
+# The elements of style of the editor of texts: the numbers of lists within lists, and an empty one (see `HINT`).
+LISTS = "'sha256-Mhr2Q/2u+/s2WzwlFRrqCw7x0IU+emukGS8Q9RtPZ44='"
+EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 ADMIN_ONLY = {
     "script-src-attr": f"'unsafe-hashes' {PROBE}",
-    # It also writes elements of style with a key in them that is new each time: no hash or nonce can let those pass.
-    "style-src-elem": "'self' 'unsafe-inline'",
+    "style-src-elem": f"'self' {LISTS} {EMPTY}",
     "style-src-attr": f"'unsafe-hashes' {COPIED}",
     "img-src": "'self' data: blob:",
     "frame-src": "'self' https://www.youtube-nocookie.com",

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from portal.audit import hooks as audit_hooks  # noqa: F401 registers them
+from portal.desk import moving  # noqa: F401 registers its hook
 from portal.desk.backup import backup_on_the_home_page
 from portal.desk.scheduler import scheduler_on_the_home_page
 from portal.signin import desk  # noqa: F401 registers its hooks

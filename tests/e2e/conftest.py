@@ -135,7 +135,6 @@ def visitor(
         height: int = 900,
         loses_network: bool = False,
         loses_session: bool = False,
-        pastes_styles: bool = False,
         **options: Any,
     ) -> BrowserContext:
         context = browser.new_context(
@@ -147,7 +146,7 @@ def visitor(
             **options,
         )
         context.set_default_timeout(PATIENCE)
-        opened.append((context, Watch(context, portal.url, loses_network, loses_session, pastes_styles)))
+        opened.append((context, Watch(context, portal.url, loses_network, loses_session)))
         return context
 
     yield visit

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -11,11 +12,13 @@ from tests.e2e import desk
 from tests.e2e.conftest import PATIENCE
 from tests.e2e.page_types import PAGE_TYPES, WIDE
 from tests.e2e.people import Account, come_in
+from tests.e2e.photos import camera_photos
 from tests.e2e.pictures import take_picture
 from tests.e2e.server import Portal, eventually
 from tests.e2e.watch import BLOCKED, Watch
 
 SECTION = "Phong trào thi đua"
+A_FIFTEENTH = re.compile(r"^15/\d\d/\d{4}")
 REPORTED = """
 from portal.models import Violation
 print(json.dumps(sorted(Violation.objects.values_list("directive", "blocked", "page"))))
@@ -139,9 +142,74 @@ def test_an_article_is_written_with_every_block(administrator: Account, visitor:
     expect(page.locator(".c-sf-block__type")).to_have_count(9)  # with the photo within the gallery
 
 
-def pick_a_day(page: Page, field: str) -> None:
+@pytest.mark.walk
+def test_an_article_with_a_photo_is_previewed_and_scheduled(
+    administrator: Account, visitor: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    page = visitor().new_page()
+    come_in(page, administrator)
+    desk.new_article(page, SECTION)
+    page.locator("#id_title").fill("Bài có ảnh, xem trước rồi hẹn giờ")
+    page.locator("#id_lead").fill("Chiều 27/12, Khối thi đua tổ chức Hội nghị tổng kết.")
+    desk.write_paragraph(page, "Dự hội nghị có lãnh đạo 9 cơ quan trong khối.")
+    desk.add_block(page, "Ảnh")
+    (file,) = camera_photos(tmp_path, ["Quang cảnh hội nghị."])
+    desk.add_photo(page, page.locator("[data-streamfield-child]").last, file, "Quang cảnh hội nghị.")
+
+    page.get_by_label("Ẩn/hiện xem trước").click()
+    preview = page.frame_locator("iframe[title]").last
+    expect(preview.locator("figcaption")).to_have_text("Quang cảnh hội nghị.")
+    expect(preview.locator("figure img")).not_to_have_js_property("naturalWidth", 0)
+    with page.context.expect_page() as opened:
+        page.get_by_label("Xem trước trong thẻ trình duyệt mới").click()
+    expect(opened.value.locator("figure img")).not_to_have_js_property("naturalWidth", 0)
+    opened.value.close()
+
+    page.get_by_role("button", name="Ẩn/hiện trạng thái").click()
+    page.get_by_role("button", name="Đặt lịch").click()
+    schedule = page.get_by_role("dialog").filter(has=page.locator("#id_go_live_at"))
+    pick_a_day(page, "#id_go_live_at", months_ahead=1)
+    pick_a_day(page, "#id_expire_at", months_ahead=2)
+    take_picture(page, "schedule")
+    schedule.locator("button[type=submit]").click()
+    expect(page.locator(".messages")).to_contain_text("Bài có ảnh")
+    expect(page.locator("#id_go_live_at")).to_have_value(A_FIFTEENTH)
+    expect(page.locator("#id_expire_at")).to_have_value(A_FIFTEENTH)
+
+
+@pytest.mark.walk
+def test_the_text_editor_keeps_its_hint_and_the_numbers_of_its_lists(
+    administrator: Account, visitor: Callable[..., BrowserContext]
+) -> None:
+    """Which it writes into elements of style of its own."""
+    page = visitor().new_page()
+    come_in(page, administrator)
+    desk.new_article(page, SECTION)
+    desk.add_block(page, "Đoạn văn")
+    hint = "() => getComputedStyle(document.querySelector('.Draftail-block--empty'), '::before').content"
+    assert "Nhập nội dung hoặc gõ ‘/’" in page.evaluate(hint)
+    page.locator(".Draftail-Editor [contenteditable=true]").click()
+    page.keyboard.type("1. Tập thể")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Cá nhân")
+    inner = page.locator(".public-DraftStyleDefault-depth1")
+    expect(inner).to_have_text("Cá nhân")
+    number = inner.evaluate("item => getComputedStyle(item, '::before').content")
+    assert number == 'counter(ol1, lower-alpha) ". "'
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert "Nhập nội dung hoặc gõ ‘/’" in page.evaluate(hint)
+    take_picture(page, "text-editor")
+
+
+def pick_a_day(page: Page, field: str, months_ahead: int = 0) -> None:
     page.locator(field).click()
     calendar = page.locator(".xdsoft_datetimepicker:visible")
+    for _ in range(months_ahead):
+        calendar.locator(".xdsoft_next").first.click()
     calendar.locator("td[data-date='15']").first.click()
-    expect(page.locator(field)).to_have_value(re.compile(r"^15/\d\d/\d{4}"))
-    page.keyboard.press("Escape")
+    expect(page.locator(field)).to_have_value(A_FIFTEENTH)
+    page.keyboard.press("Tab")  # not Escape, which would shut the dialog around it
+    expect(calendar).to_have_count(0)

@@ -116,7 +116,7 @@ def test_words_composed_letter_by_letter_are_stored_as_meant(portal: Portal, des
 def test_what_is_pasted_from_word_is_words_only(
     portal: Portal, accounts: dict[str, Account], visitor: Callable[..., BrowserContext]
 ) -> None:
-    desk = visitor(pastes_styles=True).new_page()
+    desk = visitor().new_page()
     come_in(desk, accounts[EDITOR])
     new_article(desk, "Tin hoạt động")
     settled(desk)

@@ -5,9 +5,6 @@ from playwright.sync_api import BrowserContext, ConsoleMessage
 # Chromium writes this for every answer of 4xx, which journeys ask for on purpose.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 ENDED = "Error fetching %s /quan-tri/editing-sessions/"  # of Wagtail's, on an answer of 403
-# Styles of a text that is pasted into the desk are kept out, which is what its journey wants.
-PASTED = "Applying inline style violates the following Content Security Policy directive 'style-src-attr "
-PASTED_TOLD = "blocked by the policy: style-src-attr inline "
 LOST = "Failed to load resource: net::ERR_"
 OWN = ("data:", "blob:", "about:")
 # Besides what Chromium itself writes, which is worded anew from time to time.
@@ -25,13 +22,11 @@ class Watch:
         url: str,
         loses_network: bool = False,
         loses_session: bool = False,
-        pastes_styles: bool = False,
     ) -> None:
         self.expected = (
             EXPECTED,
             *([LOST] if loses_network else []),
             *([ENDED] if loses_session else []),
-            *([PASTED, PASTED_TOLD] if pastes_styles else []),
         )
         self.foreign: list[str] = []
         self.broken: list[str] = []

@@ -1,21 +1,19 @@
 """Nothing that is not published shows anywhere: every public address is walked, also those that do not exist yet."""
 
 import datetime
-import html
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 from pictures import picture_file
 from wagtail.models import PageViewRestriction
+from walk import Walk, plain_addresses
 
+from news import kept as news_kept
 from news.models import (
     ArticleByline,
     ArticlePage,
@@ -31,14 +29,10 @@ from news.models import (
 )
 from news.photos.renditions import make_all
 from news.photos.store import store_photo
+from stats.models import PageDay
 
 pytestmark = pytest.mark.walk
-HOST = "http://localhost:8000"
 DAY = datetime.timedelta(days=1)
-MOST = 400  # addresses: a small site has no more, and a walk without end would say so
-FILES = ("/media/", "/static/", "/quan-tri/", "/_s/")
-LINKS = re.compile(rf"""(?:href|src|action|poster)=["']([^"']+)["']|({HOST}[^\s"'<>\\]*)""")
-SETS = re.compile(r'srcset="([^"]+)"')
 # Below an article's or section's address; those that nobody serves are 404 by themselves.
 BELOW = ("", "luu/", "anh/1/", "rss.xml", "atom.xml", "feed.json", "?page=2")
 LISTS = ("/the/{}/", "/tac-gia/{}/", "/api/v1/bai-viet/?tag={}", "/api/v1/bai-viet/?section={}", "/tim-kiem/?the={}")
@@ -165,55 +159,6 @@ def links_to_hidden(hidden: list[Hidden], home: HomePage, make_article: Callable
         Notice.objects.create(title="Thông báo", link_page=page)
 
 
-class Walk:
-    """Follows every link of this site, however it is written: HTML, XML, JSON."""
-
-    def __init__(self, client: Client) -> None:
-        self.client = client
-        self.answers: dict[str, str] = {}
-
-    def through(self, starts: list[str]) -> None:
-        waiting = list(starts)
-        while waiting:
-            address = waiting.pop()
-            if address in self.answers:
-                continue
-            assert len(self.answers) < MOST, "the walk does not end"
-            text = self.answers[address] = self.text(address)
-            waiting += sorted({link for link in self.links(address, text) if link not in self.answers})
-
-    def text(self, address: str) -> str:
-        """The answer as a reader gets it: head and body."""
-        response = self.client.get(address)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        told = "\n".join(f"{name}: {value}" for name, value in response.items())
-        return f"{response.status_code}\n{told}\n\n{body.decode(errors='replace')}"
-
-    @staticmethod
-    def links(address: str, text: str) -> Iterator[str]:
-        found = [one or two for one, two in LINKS.findall(text)]
-        found += [part.split()[0] for srcset in SETS.findall(text) for part in srcset.split(",")]
-        for link in found:
-            whole = urldefrag(urljoin(f"{HOST}{address}", html.unescape(link)))[0]
-            parts = urlsplit(whole)
-            if f"{parts.scheme}://{parts.netloc}" == HOST and not parts.path.startswith(FILES):
-                yield f"{parts.path}?{parts.query}" if parts.query else parts.path
-
-
-def plain_addresses() -> list[str]:
-    """Every named address that needs nothing more to be asked for, the admin's left out."""
-    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    found = []
-    for name in names:
-        try:
-            address = reverse(name)
-        except NoReverseMatch:
-            continue
-        if not address.startswith("/quan-tri/"):
-            found.append(address)
-    return sorted(found)
-
-
 def test_nothing_unpublished_shows_at_any_public_address(
     client: Client, hidden: list[Hidden], links_to_hidden: None
 ) -> None:
@@ -280,3 +225,17 @@ def test_the_files_of_what_is_not_published_stay_closed(
     assert waiting.attachment is not None
     answer = client.get(waiting.attachment.url)
     assert (answer.status_code, b"".join(answer.streaming_content)) == (200, b"x")
+
+
+def test_nothing_unpublished_is_in_the_public_counts_though_readers_once_came(
+    client: Client, hidden: list[Hidden]
+) -> None:
+    """`Đọc nhiều` and the numbers know pages by their numbers alone: those that left are named nowhere."""
+    today = timezone.localdate()
+    for each in hidden:
+        PageDay.objects.create(page=each.page.pk, day=today, views=1_000)
+    news_kept.forget()
+    walk = Walk(client)
+    for address in ("/", "/phong-trao-thi-dua/", "/phong-trao-thi-dua/bai-dang-dang/", "/api/v1/bai-viet/"):
+        told = walk.text(address).casefold()
+        assert not [each.name for each in hidden if secret(each.name) in told], address

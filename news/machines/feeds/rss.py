@@ -1,5 +1,6 @@
 from email.utils import format_datetime
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape  # of text, not parsing
 
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ def rss(channel: Channel) -> bytes:
     told = put(root, "channel")
     put(told, "title", channel.title)
     put(told, "link", channel.home)
-    put(told, "description", channel.description)
+    put(told, "description", escape(channel.description))  # readers take it for HTML
     put(told, "language", LANGUAGE)
     put(told, "atom:link", rel="self", type="application/rss+xml", href=channel.address)
     put(told, "lastBuildDate", format_datetime(timezone.localtime(channel.updated)))
@@ -44,7 +45,7 @@ def _item(item: ElementTree.Element, entry: Entry) -> None:
         put(item, "category", entry.data.section.title)
     for tag in entry.data.tags:
         put(item, "category", tag.name)
-    put(item, "description", entry.data.lead)
+    put(item, "description", escape(entry.data.lead))
     if entry.data.html:
         put(item, "content:encoded", entry.data.html)
     if picture := entry.enclosure:

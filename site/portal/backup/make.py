@@ -23,7 +23,7 @@ from portal.backup.refused import Refused
 from portal.backup.sealing import Sealer
 from portal.backup.settings import SECRET, SETTINGS, written
 from portal.backup.shelf import PARTIAL, alone_in, free_path, put
-from portal.backup.tables import columns, kept_models
+from portal.backup.tables import LEFT_EMPTY, columns, kept_models
 
 FORMAT = 1
 
@@ -70,6 +70,8 @@ def _write(writer: Writer, now: datetime) -> tuple[int, int, list[str]]:
         writer.add(SETTINGS, written())
         writer.add(SECRET, settings.SECRET_KEY.encode())
         for model in models:
+            if model._meta.label_lower in LEFT_EMPTY:
+                continue
             for number, part in enumerate(rows.parts(seen, model), 1):
                 writer.add(f"database/{model._meta.db_table}/{number:06}.jsonl.gz", part)
         hits.keep(writer, opened, starts)
@@ -92,7 +94,8 @@ def _manifest(seen: BaseDatabaseWrapper, models: list[type[Model]], now: datetim
 
 
 def _table(seen: BaseDatabaseWrapper, model: type[Model]) -> dict[str, Any]:
-    return {"columns": columns(model), "rows": rows.count(seen, model)}
+    kept = 0 if model._meta.label_lower in LEFT_EMPTY else rows.count(seen, model)
+    return {"columns": columns(model), "rows": kept}
 
 
 def _migrations(seen: BaseDatabaseWrapper) -> list[str]:

@@ -10,6 +10,9 @@ SEARCH_INDEX = "wagtailsearch"
 # gone within 48 hours, so no file may keep them; the versions of the content must go on rising for those who ask.
 NEITHER_KEPT_NOR_CLEARED = frozenset({"stats.daykey", "portal.contentchange"})
 
+# Who has the file must not be signed in by it: a restored site asks everybody for the password again.
+LEFT_EMPTY = frozenset({"sessions.session", "usersessions.usersession"})
+
 
 def kept_models(registry: Any) -> list[type[Model]]:
     """In the order of their tables: every one but the admin's search index, whose shape is each database's own."""

@@ -1,6 +1,7 @@
 """What is published is looked at, at once and by night; what somebody answered for does not come back."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from roles import ADMINISTRATOR, APPROVER, CONTRIBUTOR, EDITOR, make_person, signed_in
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry
@@ -270,3 +272,12 @@ def test_somebodys_whole_day_of_findings_costs_the_report_no_more(publish: Publi
     for number in range(12):
         publish(CASINO, f"Bài {number}", by=author)
     assert cost() <= few + 1
+
+
+def test_what_no_log_names_was_done_by_the_system(publish: Publish, chief: Client) -> None:
+    publish(CASINO)
+    assert WatchFinding.objects.get().by == ""
+    assert "Hệ thống" in chief.get(REPORT).content.decode()
+    answer = chief.get(f"{REPORT}?export=xlsx")
+    rows = load_workbook(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)).active
+    assert "Hệ thống" in [cell.value for row in rows for cell in row]

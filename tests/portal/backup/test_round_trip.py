@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
@@ -95,6 +96,20 @@ def test_the_secrets_of_a_day_are_in_no_file_and_stay_where_they_are(site: Artic
     assert DayKey.objects.filter(day="2026-01-02").exists()
     with tarfile.open(backup.path) as tar:
         assert [name for name in tar.getnames() if "daykey" in name] == []
+
+
+def test_nobody_is_signed_in_by_what_stands_in_the_file(
+    site: ArticlePage, seen_in_the_test: None, settings: Any, admin_client: Client
+) -> None:
+    key = admin_client.session.session_key
+    assert Session.objects.filter(session_key=key).exists()
+    path = back_up(settings.BACKUP_FOLDER).path
+    with tarfile.open(path) as tar:
+        names = tar.getnames()
+    assert [name for name in names if "/django_session/" in name or "/usersessions_" in name] == []
+    restore(path, replace=True)
+    assert not Session.objects.exists()
+    assert admin_client.get("/quan-tri/").status_code == 302
 
 
 def test_the_file_is_for_its_owner_only_and_names_no_password(backup: Made) -> None:
