@@ -129,6 +129,27 @@ def sentry(env: Env, name: str) -> str:
     return text
 
 
+def oidc(env: Env) -> dict[str, Any]:
+    """The provider that `OIDC_…` describe, empty where `OIDC_SERVER` is missing; else as `whole_number`."""
+    server = env.str("OIDC_SERVER", default="").strip().rstrip("/")
+    if not server:
+        return {}
+    parts = urlsplit(server)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1")):
+        raise SystemExit(f"OIDC_SERVER={server} không dùng được. Ví dụ: OIDC_SERVER=https://dang-nhap.example.vn")
+    client, secret = (env.str(f"OIDC_CLIENT_{part}", default="").strip() for part in ("ID", "SECRET"))
+    if not client or not secret:
+        raise SystemExit("OIDC_SERVER đã đặt nên cần cả OIDC_CLIENT_ID và OIDC_CLIENT_SECRET.")
+    name = env.str("OIDC_NAME", default="").strip() or "tài khoản cơ quan"
+    return {
+        "provider_id": "co-quan",
+        "name": name,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": server},
+    }
+
+
 def token(env: Env, name: str) -> str:
     """The variable as a secret that nobody guesses, empty where it is missing; else as `whole_number`."""
     text = env.str(name, default="").strip()

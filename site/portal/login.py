@@ -6,21 +6,22 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import Login
 from allauth.account.views import LoginView
+from allauth.core.exceptions import ImmediateHttpResponse
 from axes.decorators import axes_dispatch, axes_form_invalid
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from portal.office import office
 from portal.signin import lockout
+from portal.signin.accounts import LONGEST, accounts_named
 from portal.signin.address import client_address
 from portal.signin.demand import has_second_factor
 from portal.signin.limits import seconds_since_sign_in
 
+BEGUN_WITH = "sign_in_begun_with"
 CHECK = "Xin kiểm tra lại phím Caps Lock và bộ gõ."
 
 
@@ -41,6 +42,17 @@ class StaffAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request) or "::"
 
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        request.session[BEGUN_WITH] = user.get_session_auth_hash()
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """After all steps: of an account that was switched off, or got a new password, in between they begin anew."""
+        if not user.is_active or request.session.pop(BEGUN_WITH, None) != user.get_session_auth_hash():
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
+
     def is_login_by_code_required(self, login: Login) -> bool:
         """A guessed password alone opens nothing while it is being guessed from everywhere."""
         user = login.user
@@ -48,7 +60,11 @@ class StaffAdapter(DefaultAccountAdapter):
             return False
         login.email = login.email or user.email
         name = user.get_username()
-        return lockout.is_guessed_at(self.request, name) and not lockout.is_familiar(self.request, name)
+        if not lockout.is_guessed_at(self.request, name) or lockout.is_familiar(self.request, name):
+            return False
+        if locked := lockout.locked_codes(self.request, user):
+            raise ImmediateHttpResponse(locked)  # no further letter either
+        return True
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Signing in a moment ago is proof enough, so that setting up a second factor asks nothing twice."""
@@ -90,17 +106,20 @@ class StaffLoginView(LoginView):
             return render(request, "account/no_access.html", status=403)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        name = settings.OIDC and settings.OIDC["name"]
+        return super().get_context_data(**kwargs) | {"office_account": name}
+
 
 def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """What failures are counted under: one name, whether somebody types it or the account's e-mail."""
     if credentials and "code_of" in credentials:
         return f"{lockout.CODES}{credentials['code_of']}"
     given = credentials or request.POST
-    typed = str(given.get("username") or given.get("email") or given.get("login") or "").strip()[:255]
-    if not typed or "\x00" in typed:
+    typed = str(given.get("username") or given.get("email") or given.get("login") or "").strip()[:LONGEST]
+    if "\x00" in typed:
         return ""
-    users = get_user_model().objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed))
-    return users.values_list("username", flat=True).first() or typed.lower()
+    return accounts_named(typed).values_list("username", flat=True).first() or typed.lower()
 
 
 def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:

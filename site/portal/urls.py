@@ -36,9 +36,11 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    # Wagtail's own forms would be a second way in, without our words.
+    # Wagtail's own forms would be a second way in, that asks for no second factor.
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("quan-tri/logout/", account.logout),  # which asks first, where stock obeys a picture on another site
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("quan-tri/pages/<int:page_id>/edit/", require_admin_access(SharedEditView.as_view())),
     path(
         "quan-tri/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",

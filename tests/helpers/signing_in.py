@@ -12,6 +12,7 @@ from roles import make_person
 
 PASSWORD = "bon-con-voi-uong-nuoc"
 HOME = "10.0.0.1"
+LANGUAGE = {"locale-preferred_language": "vi"}
 
 
 def make_colleague(role: str, name: str = "dong.nghiep") -> User:
@@ -44,6 +45,17 @@ def with_password(client: Client, name: str, password: str = PASSWORD, address: 
 
 def with_code(client: Client, code: str, address: str = HOME) -> Any:
     return client.post("/dang-nhap/buoc-hai/", {"code": code}, REMOTE_ADDR=address)
+
+
+def account_form(user: User, **sent: str) -> dict[str, str]:
+    """What a browser sends of one's own account in the admin."""
+    names = {"first_name": user.first_name, "last_name": user.last_name, "email": user.email}
+    looks = {"theme-theme": "system", "theme-density": "default", "theme-contrast": "system"}
+    return {f"name_email-{name}": value for name, value in names.items()} | looks | LANGUAGE | sent
+
+
+def new_password(old: str, new: str) -> dict[str, str]:
+    return {"password-old_password": old, "password-new_password1": new, "password-new_password2": new}
 
 
 def is_in(client: Client) -> bool:

@@ -9,8 +9,8 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
-from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from working import work
 
 from portal.settings import base
 
@@ -26,14 +26,6 @@ class Away(BaseEmailBackend):
 @pytest.fixture(autouse=True)
 def by_the_worker(settings: Any) -> None:
     settings.EMAIL_BACKEND, settings.MAIL_BACKEND, settings.TASKS = "portal.mail.NoticeBackend", LOCMEM, base.TASKS
-
-
-def work() -> None:
-    """As the worker does, which would close the test's own connection."""
-    options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "jobs", "worker_id": "one"}
-    worker = Worker(interval=0, batch=True, startup_delay=False, max_tasks=None, **options)
-    for result in list(DBTaskResult.objects.ready()):
-        worker.run_task(result)
 
 
 def notice() -> EmailMessage:

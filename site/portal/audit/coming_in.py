@@ -54,7 +54,9 @@ def _log(request: HttpRequest, credentials: dict[str, Any], action: str) -> None
     account = account or User(pk=0, username=NOBODYS)
     lines = ModelLogEntry.objects.for_instance(account).filter(action=action, timestamp__gte=timezone.now() - WINDOW)
     if lines.count() < (MOST if action == REFUSED else 1):
-        log(account, action, data={"what": "mã bước hai" if code else "mật khẩu", BY: STRANGER})
+        log(
+            account, action, data={"what": "mã bước hai" if code else credentials.get("what", "mật khẩu"), BY: STRANGER}
+        )
 
 
 def _factor_added(user: Any, authenticator: Any, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from portal.environment import (
     log_format,
     log_level,
     mail,
+    oidc,
     people,
     sentry,
     token,
@@ -68,6 +69,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -195,7 +198,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="cong-thong-ti
 # ── Staff login ──────────────────────────────────────────────────────────────
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "portal.signin.accounts.StaffBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -223,6 +226,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {"reset_password": "portal.signin.forgotten.ForgottenPasswordForm"}
+# allauth's own would write down the address of each who forgot, and go on sending links there once it was changed.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900  # seconds: letters may take their time
 # axes alone counts failures: allauth's per-process limit would refuse the right password too.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": "20/m/ip,5/m/key"}
@@ -244,7 +251,14 @@ MFA_TOTP_TOLERANCE = 1  # telephones are some seconds off
 MFA_FORMS = {
     "authenticate": "portal.signin.codes.SecondStepForm",
     "reauthenticate": "portal.signin.codes.ConfirmingForm",
+    "authenticate_webauthn": "portal.signin.passkeys.PasskeyAtSignInForm",
+    "reauthenticate_webauthn": "portal.signin.passkeys.PasskeyAgainForm",
+    "add_webauthn": "portal.signin.passkeys.NewPasskeyForm",
 }
+OIDC = oidc(env)  # empty: nobody signs in elsewhere
+SOCIALACCOUNT_ADAPTER = "portal.signin.office_account.OfficeAccountAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [OIDC] if OIDC else []}}
 SESSION_IDLE_HOURS = whole_number(env, "SESSION_IDLE_HOURS", 12, 1, 8_760)
 SESSION_MAX_HOURS = whole_number(env, "SESSION_MAX_HOURS", 168, 1, 8_760)
 SESSION_COOKIE_AGE = SESSION_MAX_HOURS * 3600
@@ -268,6 +282,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # the portal's own does it
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # who reviews is told
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_AUTOSAVE_INTERVAL = 3_000  # milliseconds: the stock 500 floods the history

@@ -25,6 +25,11 @@ class OpensOnce(BaseAuthenticateForm):
         return code
 
 
+def spend(app: Authenticator, code: str) -> None:
+    """`code`, which set `app` up, opens nothing any more."""
+    _is_new(app, code)
+
+
 class SecondStepForm(OpensOnce, AuthenticateForm):
     pass
 

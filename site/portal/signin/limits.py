@@ -30,11 +30,27 @@ def seconds_since_sign_in(request: HttpRequest) -> float:
 
 def limit_sessions(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
-        if has_session(request) and request.user.is_authenticated:
-            _look_at(request, time.time())
-        return get_response(request)
+        if not has_session(request) or not request.user.is_authenticated:
+            return get_response(request)
+        key = request.session.session_key
+        _look_at(request, time.time())
+        response = get_response(request)
+        _follow(request, key)
+        return response
 
     return middleware
+
+
+def renew_key(request: HttpRequest, **extra: Any) -> None:
+    """Whoever proves anew who he is goes on under a key that nobody has seen before."""
+    if extra.get("reauthenticated"):
+        request.session.cycle_key()
+
+
+def _follow(request: HttpRequest, key: str | None) -> None:
+    """A session that got a new key stays on the list, or nobody could end it."""
+    if request.session.session_key not in (None, key) and request.user.is_authenticated:
+        UserSession.objects.filter(session_key=key, user=request.user).update(session_key=request.session.session_key)
 
 
 def _look_at(request: HttpRequest, now: float) -> None:

@@ -53,6 +53,15 @@ def forget_refused_codes(request: HttpRequest, user: Any, **kwargs: Any) -> None
     )
 
 
+def locked_codes(request: HttpRequest, user: Any) -> HttpResponse | None:
+    """What is answered while the codes of `user` are locked from there."""
+    name = {"code_of": user.get_username()}
+    if AxesProxyHandler.is_allowed(request, name):
+        return None
+    locked: HttpResponse = get_lockout_response(request, credentials=name)
+    return locked
+
+
 class LockedCodes:
     """For a view that takes codes: none is even looked at while its name is locked."""
 
@@ -63,9 +72,6 @@ class LockedCodes:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user = self.whose(request)
-        if user is not None and user.is_authenticated:
-            name = {"code_of": user.get_username()}
-            if not AxesProxyHandler.is_allowed(request, name):
-                locked: HttpResponse = get_lockout_response(request, credentials=name)
-                return locked
+        if user is not None and user.is_authenticated and (locked := locked_codes(request, user)):
+            return locked
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]

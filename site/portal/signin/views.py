@@ -1,16 +1,21 @@
 from typing import Any
 
+from allauth.account.views import ConfirmLoginCodeView
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from axes.models import AccessAttempt, AccessLog
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from wagtail.log_actions import log
 
 from portal.audit.actions import SESSIONS_ENDED
+from portal.signin.codes import spend
 from portal.signin.lockout import LockedCodes
 
 HISTORY = 30
@@ -22,6 +27,20 @@ class CodeAtSignInView(LockedCodes, AuthenticateView):
 
         stage = get_pending_stage(request)
         return stage and stage.login.user
+
+
+class CodeByLetterView(LockedCodes, ConfirmLoginCodeView):
+    whose = CodeAtSignInView.whose
+
+
+class SetUpAppView(ActivateTOTPView):
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        spend(
+            Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP), form.cleaned_data["code"]
+        )
+        return response
 
 
 class CodeAgainView(LockedCodes, ReauthenticateView):
