@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev backup restore sample-traffic handbook icons bench bench-photos bench-counting bench-search bench-scale drill-backup drill-counting drill-freshness drill-memory bench-pages check-html audit looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev backup restore sample-traffic handbook icons bench bench-photos bench-intake drill-uploads bench-counting bench-search bench-scale drill-backup drill-counting drill-freshness drill-memory bench-pages check-html audit looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -44,6 +44,9 @@ bench: $(VENV)/.test $(MO) ## The pages against nginx, bare Django and `wagtail 
 bench-photos: $(VENV)/.test $(MO) ## Thirty fresh photos of 12 megapixels: upload, sizes, and what readers feel of it (needs wrk)
 	@$(BIN)/python -m bench.photos
 
+bench-intake: $(VENV)/.test $(MO) ## The largest photo of each kind through the intake: memory above idle and seconds
+	@$(BIN)/python -m bench.intake
+
 bench-counting: $(VENV)/.test $(MO) ## The counter against others and against its bounds, as ratios (some minutes)
 	@TEST_POSTGRES=$(TEST_POSTGRES) $(BIN)/python -m bench.counting
 
@@ -71,6 +74,9 @@ drill-freshness: $(VENV)/.test $(MO) ## A thousand editorial actions at random o
 
 drill-memory: $(VENV)/.test $(MO) ## Mixed load on a sample site for MINUTES (10): what the web processes hold
 	@$(BIN)/python -m bench.memory
+
+drill-uploads: $(VENV)/.test $(MO) ## A hundred hostile files through every upload of a served site: no 5xx, no flood, nothing but clean photos stored
+	@$(BIN)/python -m bench.uploads
 
 bench-pages: $(VENV)/.test $(MO) ## Lighthouse over the public pages: 100 in every category (needs npm, Chromium; some minutes)
 	@$(BIN)/python -m bench.pages

@@ -78,6 +78,7 @@ class PhotoRendition(AbstractRendition):
 
     class Meta(AbstractRendition.Meta):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        indexes = (models.Index(fields=["file"], name="news_rendition_by_file"),)
         verbose_name = "bản ảnh"
         verbose_name_plural = "bản ảnh"
 

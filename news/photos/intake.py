@@ -1,27 +1,24 @@
 """What comes in as a photo: checked before it is decoded, turned upright, stripped of metadata."""
 
 import io
+import math
+import threading
 import warnings
 from typing import IO
 
-import pillow_heif
 from django.conf import settings
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
-from news.photos.colours import plain_colours
-
-pillow_heif.register_heif_opener()
+from news.photos.bands import Decoded, upright
+from news.photos.decode import DECODED, MAX_PIXELS, TooManyPixels, decode
 
 MEGABYTE = 1024 * 1024
-MAX_PIXELS = 64_000_000
-# What is held decoded at once: four bytes a pixel, twice while a photo is turned. Only JPEG can be decoded smaller.
-DECODED = 25_000_000
-# By format, as their decoders hold copies of their own; telephones make none larger.
-PIXELS_BY_FORMAT = {"PNG": 20_000_000, "WEBP": 12_200_000, "AVIF": 16_000_000, "HEIF": DECODED}
-MAX_SIDE = 6_000  # pixels: twice what any screen or print of this site needs
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
-# Willow opens files on paths of its own; the limit must hold there too.
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow raises at twice its limit, and only warns between
+MAX_SIDE = 6_000  # pixels: more than twice what any screen or print of this site needs
+KEPT = 16_000_000  # pixels of a stored photo
+KEPT_TRANSPARENT = 6_000_000  # of one that is stored as PNG, which takes long to write
+QUICK = 1  # of PNG's levels from 0 to 9
+# However many photos arrive at once, a process holds one of them decoded.
+_one_at_a_time = threading.Lock()
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 
 NO_PHOTO = "Tệp này không phải là ảnh. Hãy chọn ảnh JPEG, PNG, WebP, AVIF hoặc HEIC."
@@ -50,24 +47,17 @@ def clean_photo(file: IO[bytes]) -> tuple[bytes, str]:
     """The photo's bytes as they are stored, and their extension (`.jpg` or `.png`).
 
     Reads the header first: a picture of too many pixels is refused without decoding, a large JPEG is
-    decoded at half its size. Position, camera and colour profile are gone from the result; what they say
+    decoded smaller. Position, camera and colour profile are gone from the result; what they say
     about turning and colour is applied. Of moving pictures the first one stays. Raises `UnusablePhoto`.
     """
     head = file.read(16)
     file.seek(0)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _one_at_a_time:
             warnings.simplefilter("ignore")
-            picture = Image.open(file, formats=FORMATS)
-            pixels, most = picture.width * picture.height, PIXELS_BY_FORMAT.get(picture.format or "", MAX_PIXELS)
-            if pixels > most:
-                raise UnusablePhoto(too_many_pixels(most))
-            if pixels > DECODED:
-                picture.draft(None, (picture.width // 2, picture.height // 2))
-            picture.load()
-            return _encode(plain_colours(_upright(picture), MAX_SIDE))
-    except UnusablePhoto:
-        raise
+            return _encode(_plain(file))
+    except TooManyPixels as error:
+        raise UnusablePhoto(too_many_pixels(error.most)) from error
     except Image.DecompressionBombError as error:
         raise UnusablePhoto(too_many_pixels(MAX_PIXELS)) from error
     except UnidentifiedImageError as error:
@@ -76,24 +66,31 @@ def clean_photo(file: IO[bytes]) -> tuple[bytes, str]:
         raise UnusablePhoto(DAMAGED) from error
 
 
+def _plain(file: IO[bytes]) -> Image.Image:
+    decoded = decode(file)
+    return upright(decoded, _kept(decoded))
+
+
+def _kept(decoded: Decoded) -> tuple[int, int]:
+    width, height = decoded.size
+    most = KEPT_TRANSPARENT if decoded.transparent else KEPT
+    if width * height > DECODED:  # there is no room beside it for so much
+        most = min(most, width * height // 4)
+    scale = min(1, MAX_SIDE / max(width, height), math.sqrt(most / (width * height)))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
 def _begins_as_photo(head: bytes) -> bool:
     if head.startswith((b"\xff\xd8\xff", b"\x89PNG")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return True
     return head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis", b"heic", b"heix", b"hevc", b"mif1", b"msf1")
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(picture)
-    except Exception:  # what the camera wrote is damaged, the picture is not
-        return picture
-
-
 def _encode(picture: Image.Image) -> tuple[bytes, str]:
-    picture.info = {}
     buffer = io.BytesIO()
-    if picture.mode == "RGBA":
-        picture.save(buffer, "PNG", optimize=False)
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255):
+        picture.save(buffer, "PNG", compress_level=QUICK)
         return buffer.getvalue(), ".png"
-    picture.save(buffer, "JPEG", quality=92, optimize=True, progressive=False)
+    # Not optimised: that would hold the whole picture once more.
+    picture.convert("RGB").save(buffer, "JPEG", quality=92)
     return buffer.getvalue(), ".jpg"

@@ -8,11 +8,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve as wagtail_document
 
-from news import attachments
+from news import attachments, in_sight
 from news.models import Attachment
 from portal.headers import PICTURE
 
-# Renditions alone; their names are unguessable and never reused, so browsers may keep them.
+# Renditions alone; their names are unguessable and never reused, so browsers may keep them. What a proxy keeps is asked
+# for again every minute: a page may have been taken back.
 _PUBLIC = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{32}\.(?:jpg|jpeg|png|webp|avif|gif)")
 MOST_DIGITS = 10
 _TYPES = {".webp": "image/webp", ".avif": "image/avif"}
@@ -22,6 +23,9 @@ _TYPES = {".webp": "image/webp", ".avif": "image/avif"}
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if not _PUBLIC.fullmatch(path):
         raise Http404
+    to_all = in_sight.to_all(path)
+    if not to_all and not in_sight.to(request, path):
+        raise Http404
     try:
         file = default_storage.open(path)
     except FileNotFoundError as error:
@@ -30,7 +34,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     response = FileResponse(file, content_type=_TYPES.get(suffix) or mimetypes.types_map.get(suffix))
     for name, value in PICTURE.items():
         response[name] = value
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Cache-Control"] = "public, max-age=31536000, immutable" if to_all else "private, no-cache"
+    response["X-Accel-Expires"] = "60" if to_all else "0"
     return response
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 import camera
 import pytest
 from camera import KINDS
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
-from news.photos.intake import MAX_PIXELS, UnusablePhoto, clean_photo
+from news.photos.decode import MAX_PIXELS
+from news.photos.intake import MAX_SIDE, UnusablePhoto, clean_photo
 
 
 def encoded(kind: str, mode: str = "RGB", size: tuple[int, int] = (400, 300), **extra: object) -> bytes:
@@ -102,4 +103,28 @@ def test_a_flood_of_pixels_is_refused_before_it_is_decoded() -> None:
     file = io.BytesIO()
     Image.new("1", (9_000, MAX_PIXELS // 9_000 + 10)).save(file, "PNG")
     with pytest.raises(UnusablePhoto, match="quá nhiều điểm ảnh"):
+        clean_photo(io.BytesIO(file.getvalue()))
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize("size", [(70, 600), (600, 70), (9_000, 40)])
+def test_however_a_camera_was_held_the_bands_meet_as_if_it_were_one_picture(turn: int, size: tuple[int, int]) -> None:
+    radial, linear = Image.radial_gradient("L").resize(size), Image.linear_gradient("L").resize(size)
+    whole = Image.merge("RGB", [radial, linear, Image.new("L", size, 90)])
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    file = io.BytesIO()
+    whole.save(file, "PNG", exif=exif)
+    expected = ImageOps.exif_transpose(Image.open(io.BytesIO(file.getvalue())))
+    expected.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    picture = stored(file.getvalue())
+    assert picture.size == expected.size
+    difference = ImageChops.difference(picture, expected.convert("RGB"))
+    assert max(high for _, high in difference.getextrema()) < 24  # what JPEG leaves of it
+
+
+def test_a_jpeg_in_many_passes_is_held_as_coefficients_and_so_may_have_fewer_pixels() -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (8_000, 5_000)).save(file, "JPEG", progressive=True, subsampling=0)
+    with pytest.raises(UnusablePhoto, match="tối đa 29 triệu"):
         clean_photo(io.BytesIO(file.getvalue()))

@@ -10,6 +10,7 @@ from django.test import Client
 from pictures import picture_file
 
 from news.models import Attachment, Photo
+from news.models.settings import SiteSettings
 from news.photos import sizes
 from news.photos.store import store_photo
 from portal import bucket
@@ -42,6 +43,7 @@ def photo(in_a_bucket: None, db: None) -> Photo:
 
 
 def test_a_photo_is_shown_under_the_address_it_has_on_disk(photo: Photo, client: Client) -> None:
+    SiteSettings.objects.create(agency="Ban Thi đua tỉnh Mẫu", logo=photo)
     rendition = photo.get_rendition(sizes.CARD["webp"][640])
     assert rendition.url == f"/media/{rendition.file.name}"
     response = client.get(rendition.url)

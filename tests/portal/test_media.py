@@ -13,7 +13,10 @@ from news.photos import sizes
 Make = Callable[..., ArticlePage]
 
 
-def test_a_rendition_is_served_as_a_picture_that_browsers_may_keep(client: Client, photo: Photo) -> None:
+def test_a_rendition_is_served_as_a_picture_that_browsers_may_keep(
+    client: Client, photo: Photo, make_article: Make
+) -> None:
+    make_article(card_photo=photo, body=[("photo", {"photo": photo, "caption": "", "credit": "", "alt": ""})])
     response = client.get(photo.get_rendition(sizes.CARD["webp"][640]).url)
     assert response.status_code == 200
     assert response["Content-Type"] == "image/webp"

@@ -14,15 +14,8 @@ from PIL import Image, UnidentifiedImageError
 from wagtail.models import Collection
 
 from news.models.photo import Photo
-from news.photos.intake import (
-    FORMATS,
-    MAX_PIXELS,
-    MEGABYTE,
-    PIXELS_BY_FORMAT,
-    UnusablePhoto,
-    clean_photo,
-    too_many_pixels,
-)
+from news.photos.decode import DECODED, FORMATS, MAX_PIXELS
+from news.photos.intake import MEGABYTE, UnusablePhoto, clean_photo, too_many_pixels
 from news.photos.store import keep_photo, refuse_beyond_quota
 from news.word import Package, Refused, Report, WordArticle
 
@@ -145,8 +138,8 @@ def _newer(content: bytes) -> bytes:
     """Kinds that Word takes and the portal does not, as PNG."""
     try:
         picture = Image.open(io.BytesIO(content), formats=_OLDER)
-        if picture.width * picture.height > PIXELS_BY_FORMAT["PNG"]:
-            raise UnusablePhoto(too_many_pixels(PIXELS_BY_FORMAT["PNG"]))
+        if picture.width * picture.height > DECODED:
+            raise UnusablePhoto(too_many_pixels(DECODED))
         file = io.BytesIO()
         picture.convert("RGBA" if "transparency" in picture.info else "RGB").save(file, "PNG", compress_level=1)
         return file.getvalue()

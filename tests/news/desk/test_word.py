@@ -24,7 +24,7 @@ from news.bin.pages import put_page
 from news.blocks.paragraph import FEATURES
 from news.desk.word import album
 from news.models import ArticlePage, Contributor, HomePage, Photo, SectionPage
-from news.photos import intake
+from news.photos import decode
 from news.photos.intake import clean_photo
 
 SignIn = Callable[[User], Client]
@@ -343,8 +343,8 @@ def test_photos_beyond_what_one_file_may_hold_are_named_and_not_decoded(
 def test_a_photo_too_large_by_itself_leaves_room_for_the_others(
     desk: Client, filled: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (album, intake):
-        monkeypatch.setattr(module, "MAX_PIXELS", 301 * 200)
+    monkeypatch.setattr(album, "MAX_PIXELS", 301 * 200)
+    monkeypatch.setitem(decode.PLAIN, "JPEG", 301 * 200)
     monkeypatch.setattr(album, "MOST_PIXELS", 300 * 200)
 
     def two(document: Any) -> None:

@@ -1,0 +1,1 @@
+"""Hostile files through every upload of a served site: `make drill-uploads`."""
