@@ -10,7 +10,7 @@ PIP := -m pip --disable-pip-version-check -qq install
 TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev backup restore sample-traffic handbook icons bench bench-photos bench-intake drill-uploads bench-counting bench-search bench-scale drill-backup drill-counting drill-freshness drill-memory bench-pages check-html audit looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
+.PHONY: help run dev backup restore sample-traffic handbook icons bench bench-photos bench-intake drill-uploads bench-counting bench-search bench-scale drill-backup drill-counting drill-freshness drill-memory fuzz bench-pages check-html audit looks test test-walks test-deploy test-next lint types rules test-sqlite test-postgres test-e2e lock locale clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
@@ -77,6 +77,9 @@ drill-memory: $(VENV)/.test $(MO) ## Mixed load on a sample site for MINUTES (10
 
 drill-uploads: $(VENV)/.test $(MO) ## A hundred hostile files through every upload of a served site: no 5xx, no flood, nothing but clean photos stored
 	@$(BIN)/python -m bench.uploads
+
+fuzz: $(VENV)/.test $(MO) ## Rude requests to every address, form and role (FUZZ_CASES, FUZZ_SEED): none may end in an error of the server (ten minutes)
+	@FUZZ_CASES=$${FUZZ_CASES:-24000} $(BIN)/pytest -s --show-capture=no tests/fuzz
 
 bench-pages: $(VENV)/.test $(MO) ## Lighthouse over the public pages: 100 in every category (needs npm, Chromium; some minutes)
 	@$(BIN)/python -m bench.pages

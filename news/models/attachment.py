@@ -17,6 +17,7 @@ class Attachment(CleanTextMixin, Recoverable, AbstractDocument):
 
     search_fields = [
         *AbstractDocument.search_fields,
+        index.FilterField("deleted_at"),  # the manager asks for it, in the chooser too
         index.SearchField("folded"),
         index.AutocompleteField("folded"),
         index.FilterField("deleted_at"),

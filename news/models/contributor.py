@@ -34,6 +34,7 @@ class Contributor(CleanTextMixin, Recoverable, index.Indexed, models.Model):
     search_fields = [
         index.SearchField("folded"),
         index.AutocompleteField("folded"),
+        index.FilterField("deleted_at"),  # the manager asks for it, in the chooser too
     ]
 
     class Meta:

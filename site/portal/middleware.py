@@ -3,11 +3,11 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import page_not_found
 from wagtail.models import Page
 
 from portal.errors import bad_request
+from portal.stumbling import stumbled
 
 # A preview writes nothing of its page.
 _CHANGE_OF_PAGE = re.compile(r"/quan-tri/pages/(\d{1,9})/(?!edit/preview/).+")
@@ -35,14 +35,22 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     return middleware
 
 
+def _leads_nowhere(request: HttpRequest) -> bool:
+    """Whether it says where to go on afterwards, but that is no address: Wagtail would fail after it had saved."""
+    ways = [*request.GET.getlist("next"), *request.POST.getlist("next")]
+    return any(way and "/" not in way for way in ways)
+
+
 def refuse_half_a_form(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Wagtail's forms take it for granted that browsers send all their hidden fields, such as the number of blocks."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/quan-tri/") and _leads_nowhere(request):
+            return bad_request(request)
         return get_response(request)
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return bad_request(request, exception) if isinstance(exception, MultiValueDictKeyError) else None
+        return bad_request(request, exception) if stumbled(exception) else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
@@ -61,7 +69,7 @@ def one_change_at_a_time(get_response: Callable[[HttpRequest], HttpResponse]) ->
         with transaction.atomic():  # which alone is the lock on SQLite
             Page.objects.select_for_update().filter(pk=change[1]).order_by().values_list("pk").first()
             response = get_response(request)
-            if response.status_code >= 500:
+            if response.status_code == 400 or response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
 
