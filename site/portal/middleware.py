@@ -35,10 +35,14 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     return middleware
 
 
+_NUMBER = re.compile(r"[0-9]{1,19}")
+
+
 def _leads_nowhere(request: HttpRequest) -> bool:
     """Whether it says where to go on afterwards, but that is no address: Wagtail would fail after it had saved."""
     ways = [*request.GET.getlist("next"), *request.POST.getlist("next")]
-    return any(way and "/" not in way for way in ways)
+    above = request.GET.getlist("parent_page_id")  # of which the link choosers make an address
+    return any(way and "/" not in way for way in ways) or any(page and not _NUMBER.fullmatch(page) for page in above)
 
 
 def refuse_half_a_form(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -103,3 +103,11 @@ def test_a_fault_further_in_stays_a_fault(
     desk.raise_request_exception = False
     answer = desk.post(f"/quan-tri/images/{sample.photo.pk}/", {"title": "Mới", "collection": sample.collection.pk})
     assert answer.status_code == 500
+
+
+@pytest.mark.parametrize("link", ["external", "email", "phone", "anchor"])
+def test_a_link_below_what_is_no_page_is_refused(desk: Client, sample: SimpleNamespace, link: str) -> None:
+    address = f"/quan-tri/choose-{link}-link/?parent_page_id="
+    for number in ["'", "-1", "²", "1e9", "9" * 40]:
+        assert desk.get(address + number).status_code == 400
+    assert desk.get(f"{address}{sample.draft.get_parent().pk}").status_code == 200
