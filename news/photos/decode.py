@@ -37,7 +37,7 @@ def decode(file: IO[bytes]) -> Decoded:
     picture = Image.open(file, formats=FORMATS)
     pixels = picture.width * picture.height
     rich = transparent(picture) or picture.info.get("bit_depth", 8) > 8
-    most = (RICH if rich else PLAIN)[picture.format or ""]
+    most = (RICH if rich else PLAIN).get(picture.format or "", MAX_PIXELS)  # some phones' JPEG is called MPO
     if pixels > most:
         raise TooManyPixels(most)
     if picture.format == "HEIF":

@@ -1,6 +1,5 @@
 import gzip
 from collections.abc import Callable
-from typing import Any
 
 from django.test import Client
 
@@ -20,7 +19,8 @@ def test_a_page_travels_compressed_to_whoever_can_read_that(
     assert "Accept-Encoding" in plain.headers["Vary"]
 
 
-def test_a_photo_travels_as_it_is(client: Client, photo: Photo, settings: Any) -> None:
+def test_a_photo_travels_as_it_is(client: Client, photo: Photo, make_article: Callable[..., ArticlePage]) -> None:
+    make_article(body=[("photo", {"photo": photo, "caption": "", "credit": "", "alt": ""})])
     rendition = photo.get_rendition("max-320x320")
     answer = client.get(rendition.url, headers={"accept-encoding": "gzip, br"})
     assert answer.status_code == 200

@@ -154,6 +154,7 @@ def public(article: ArticlePage, sample: SimpleNamespace) -> list[str]:
         *(f"/dang-nhap/{step}" for step in signing_in),
         *(f"/dang-nhap/hai-buoc/{step}" for step in factors),
         *("/dang-nhap/hai-buoc/khoa/1/", "/dang-nhap/hai-buoc/khoa/1/go/"),
+        *("/dang-nhap/bang-tai-khoan-co-quan/", "/dang-nhap/co-quan/tro-ve/"),
         *("/dang-xuat/", "/tai-khoan-ngung-dung/", "/quen-mat-khau/", "/quen-mat-khau/da-gui/"),
         *("/dat-lai-mat-khau/a-b/", "/dat-lai-mat-khau/xong/", "/quan-tri/", "/quan-tri/login/"),
     ]
