@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"[0-9]{1,19}")
 
 def _leads_nowhere(request: HttpRequest) -> bool:
     """Whether it says where to go on afterwards, but that is no address: Wagtail would fail after it had saved."""
-    ways = [*request.GET.getlist("next"), *request.POST.getlist("next")]
+    ways = [*request.GET.getlist("next"), *request.POST.getlist("next")] if request.method == "POST" else []
     above = request.GET.getlist("parent_page_id")  # of which the link choosers make an address
     return any(way and "/" not in way for way in ways) or any(page and not _NUMBER.fullmatch(page) for page in above)
 
