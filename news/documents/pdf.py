@@ -2,6 +2,8 @@
 
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO
 
 from news.documents.bytes import as_bytes
@@ -17,6 +19,8 @@ _BEGINNING = 1024
 _END = b"%%EOF"
 _BEHIND = 1024  # bytes after the end mark; readers of PDF look no further for it
 _MOST_UNPACKED = 64 * 1024 * 1024
+_READ, _PIECE = 64 * 1024, 1024 * 1024  # bytes that are packed, and unpacked at once
+_LONGEST = 64  # more than the longest of the names below, however it is spelt
 _PAGE = re.compile(rb"<(?:!doctype|html|script|svg)", re.IGNORECASE)
 
 
@@ -43,21 +47,28 @@ def check_pdf(file: IO[bytes]) -> None:
             raise UnfitDocument(ACTIVE)
         left = _MOST_UNPACKED
         for packed in _PACKED.finditer(content):
-            unpacked = _unpacked(content, packed.end(), left)
-            if _ACTS.search(unpacked):
-                raise UnfitDocument(ACTIVE)
-            left -= len(unpacked)
-            if left <= 0:
-                raise UnfitDocument(TOO_LARGE)
+            before = b""
+            for piece in _unpacked(content, packed.end()):
+                if _ACTS.search(before + piece):
+                    raise UnfitDocument(ACTIVE)
+                before = piece[-_LONGEST:]
+                left -= len(piece)
+                if left <= 0:
+                    raise UnfitDocument(TOO_LARGE)
 
 
-def _unpacked(content: bytes, start: int, most: int) -> bytes:
-    """Objects that stand packed behind `start`; none where they are packed in another way."""
+def _unpacked(content: bytes, start: int) -> Iterator[bytes]:
+    """Objects that stand packed behind `start`, a piece at a time; none where they are packed in another way."""
     at = content.find(b"stream", start, start + _BEGINNING)
     if at < 0:
-        return b""
+        return
     at += len(b"stream\r\n") if content[at + 6 : at + 8] == b"\r\n" else len(b"stream\n")
-    try:
-        return zlib.decompressobj().decompress(content[at : at + most], most)
-    except zlib.error:
-        return b""
+    packed = zlib.decompressobj()
+    with suppress(zlib.error):
+        for first in range(at, len(content), _READ):
+            rest = content[first : first + _READ]
+            while rest and not packed.eof:
+                yield packed.decompress(rest, _PIECE)
+                rest = packed.unconsumed_tail
+            if packed.eof:
+                return

@@ -17,7 +17,7 @@ DECODED = 25_000_000  # pixels that are held at once
 PLAIN = {"JPEG": MAX_PIXELS, "PNG": DECODED, "WEBP": 12_200_000, "AVIF": 16_000_000, "HEIF": 36_000_000}
 RICH = PLAIN | {"WEBP": 11_000_000, "HEIF": 20_000_000}
 # A JPEG that comes in several passes is held as coefficients, two bytes each, until the last.
-MOST_HELD = 180_000_000
+MOST_HELD = 150_000_000
 SCALES = (1, 2, 4, 8)
 TURN = 0x0112
 

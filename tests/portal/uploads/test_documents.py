@@ -85,6 +85,10 @@ UNFIT: dict[str, tuple[str, bytes]] = {
     "PDF with a script": (".pdf", pdf(b"/OpenAction<</S/JavaScript/JS(1)>>")),
     "the same in another spelling": (".pdf", pdf(b"/AA<</O<</S/J#61vaScrip#74/JS(1)>>>>")),
     "the same packed": (".pdf", pdf(packed=b"4 0 <</S/JavaScript/JS(1)>>")),
+    "the same far behind, on an edge of what is looked at": (
+        ".pdf",
+        pdf(packed=bytes(1024 * 1024 - 5) + b"/JavaScript"),
+    ),
     "PDF that starts a program": (".pdf", pdf(b"/OpenAction<</S/Launch/F(cmd.exe)>>")),
     "PDF cut off": (".pdf", pdf()[:-9]),
     "PDF with a tail": (".pdf", pdf() + b"<script>alert(1)</script>"),
