@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -42,5 +41,3 @@ gc.collect()
 gc.freeze()
 # A page makes thousands of objects, few of them in circles: to look for those after every 700 took a twentieth of it.
 gc.set_threshold(20_000, 20, 50)
-# While hits are folded whoever serves a page waits so long for each of its turns; pages come faster than every 5 ms.
-sys.setswitchinterval(0.0005)
