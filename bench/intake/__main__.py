@@ -5,6 +5,7 @@ import math
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -39,7 +40,7 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def _largest(folder: Path):  # type: ignore[no-untyped-def]
+def _largest(folder: Path) -> Iterator[tuple[str, int, Path]]:
     from PIL import Image
 
     from news.photos.decode import DECODED, MOST_HELD, PLAIN, RICH

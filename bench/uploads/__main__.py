@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from PIL import Image
 
@@ -19,7 +20,7 @@ from bench.common.sample import sample_places
 from bench.common.server import Server, served
 from bench.photos.__main__ import _inside
 from bench.photos.editor import Editor
-from bench.uploads.doors import DOORS, send
+from bench.uploads.doors import DOORS, Door, send
 
 MOST, LONGEST = 200, 3.0  # megabytes above idle, seconds
 KNOWN = {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
@@ -66,7 +67,7 @@ def main() -> int:
     return 1 if bad else 0
 
 
-def _try(web: Server, editor: Editor, door, file, idle: float, group: Group, place: Place) -> None:  # type: ignore[no-untyped-def]
+def _try(web: Server, editor: Editor, door: Door, file: Any, idle: float, group: Group, place: Place) -> None:
     for pid in web._processes():
         with suppress(OSError):
             Path(f"/proc/{pid}/clear_refs").write_text("5")
